@@ -1,0 +1,47 @@
+"""A length of time as a planner writes it: `20d`, `4h`, `3w`, `13mo`, `45ed`."""
+
+import re
+from typing import NamedTuple
+
+from capitalplan.problem import FormError
+
+_FORM = re.compile(r"(-?\d{1,9})\s*(mo|ed|h|d|w)", re.ASCII)
+WORK, ELAPSED, MONTHS = 0, 1, 2
+LONGEST = {"h": 400_000, "d": 40_000, "w": 8_000, "mo": 1_200, "ed": 40_000}
+
+
+class Duration(NamedTuple):
+    """`count` of `unit`: h hours, d days, w weeks of work; mo calendar months; ed elapsed days."""
+
+    count: int
+    unit: str
+
+    @property
+    def text(self) -> str:
+        """The length in the form of the file, `13mo`."""
+        return f"{self.count}{self.unit}"
+
+    @property
+    def kind(self) -> int:
+        """WORK (on a calendar), ELAPSED (round the clock) or MONTHS (of the year)."""
+        return {"mo": MONTHS, "ed": ELAPSED}.get(self.unit, WORK)
+
+    def amount(self, day_minutes: int, week_days: int) -> int:
+        """Minutes of work or elapsed minutes by `kind`; months stay months."""
+        if self.kind == MONTHS:
+            return self.count
+        each = {"h": 60, "d": day_minutes, "w": day_minutes * week_days, "ed": 1440}[self.unit]
+        return self.count * each
+
+
+def parse(text: str, negative: bool = False) -> Duration:
+    """Read a duration; FormError for a fraction, a bare number or an impossible length."""
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise FormError("duration-form", text=text[:40])
+    length = Duration(int(found[1]), found[2])
+    if length.count < 0 and not negative:
+        raise FormError("duration-negative", text=text)
+    if abs(length.count) > LONGEST[length.unit]:
+        raise FormError("duration-range", text=text, limit=f"{LONGEST[length.unit]}{length.unit}")
+    return length

@@ -1,0 +1,39 @@
+"""Who pays: funds, and the shares or amounts in which a cost falls on them."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from capitalplan.model.calendar import Name
+from capitalplan.problem import Position
+
+LEVELS = ("national", "city", "district", "private", "bond", "other")
+
+
+class Fund(NamedTuple):
+    """A source of money: national 국비, city 시비, district 구비, private 자부담, bond 지방채."""
+
+    id: str
+    name: Name
+    level: str
+    at: Position
+
+
+class Funding(NamedTuple):
+    """A split over funds: either `amounts` [won] or `shares` (fractions that sum to 1)."""
+
+    amounts: tuple[tuple[str, int], ...]
+    shares: tuple[tuple[str, Fraction], ...]
+    at: Position
+
+    @property
+    def funds(self) -> tuple[str, ...]:
+        """The ids of the funds named, in the order written."""
+        return tuple(fund for fund, _ in (*self.amounts, *self.shares))
+
+
+DEFAULT_FUNDS = {
+    "national": Name("국비", "National"),
+    "city": Name("시비", "City"),
+    "district": Name("구비", "District"),
+    "private": Name("자부담", "Private"),
+}

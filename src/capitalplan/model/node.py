@@ -1,0 +1,93 @@
+"""A node of the plan's graph: phase, milestone, gate or appropriation."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.basis import ASSUMED, UNSTATED, Basis
+from capitalplan.model.calendar import Name
+from capitalplan.model.cost import Cost
+from capitalplan.model.duration import Duration
+from capitalplan.model.link import Link
+from capitalplan.model.vote import Vote
+from capitalplan.model.when import When
+from capitalplan.problem import Position
+
+PHASE, MILESTONE, GATE, APPROPRIATION = "phase", "milestone", "gate", "appropriation"
+KINDS = (PHASE, MILESTONE, GATE, APPROPRIATION)
+
+
+class Window(NamedTuple):
+    """The planned time: `start` is not-before; the duration is given or follows from both dates."""
+
+    start: When | None = None
+    finish: When | None = None
+    duration: Duration | None = None
+
+
+class Progress(NamedTuple):
+    """What has happened up to the data date; `percent` of the cost earned (0..100)."""
+
+    start: When | None = None
+    finish: When | None = None
+    remaining: Duration | None = None
+    percent: int | None = None
+
+
+class Node(NamedTuple):
+    """One node; `key` (`project/id`) names it everywhere, `places` gives the line of each field."""
+
+    project: str
+    id: str
+    kind: str
+    name: Name
+    trade: str
+    parent: str
+    leaf: bool
+    window: Window
+    after: tuple[Link, ...]
+    spans: tuple[Link, ...]
+    progress: Progress
+    deadline: When | None
+    calendar: str
+    cost: Cost | None
+    vote: Vote | None
+    basis: Mapping[str, Basis]
+    note: str
+    places: Mapping[str, Position]
+
+    @property
+    def key(self) -> str:
+        """The full id, `project/id`."""
+        return f"{self.project}/{self.id}"
+
+    @property
+    def at(self) -> Position:
+        """Where the node's id stands."""
+        return self.places[""]
+
+    def place(self, field: str) -> Position:
+        """Where `field` stands, or the node's id when the field is not written."""
+        return self.places.get(field, self.places[""])
+
+    def basis_of(self, *aspects: str) -> Basis | None:
+        """The claim for the first of `aspects` that has one, else the one for all."""
+        for aspect in (*aspects, "*"):
+            if aspect in self.basis:
+                return self.basis[aspect]
+        return None
+
+    def origin(self, *aspects: str) -> str:
+        """The kind of claim behind `aspects`: reported, derived, external, assumed, unstated."""
+        claim = self.basis_of(*aspects)
+        return claim.kind if claim else UNSTATED
+
+    @property
+    def assumed(self) -> bool:
+        """Whether neither end of its dates rests on more than an assumption."""
+        kinds = {self.origin("start", "dates"), self.origin("finish", "dates")}
+        return kinds <= {ASSUMED, UNSTATED}
+
+    @property
+    def done(self) -> bool:
+        """Whether it has an actual finish (an appropriation: enacted or rejected)."""
+        return self.progress.finish is not None

@@ -1,0 +1,49 @@
+"""The programme: everything read from one folder."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.basis import Figures, Source
+from capitalplan.model.calendar import Calendar, Name
+from capitalplan.model.fund import Fund
+from capitalplan.model.node import Node
+from capitalplan.model.project import Project
+from capitalplan.model.when import When
+
+
+class Fiscal(NamedTuple):
+    """When the fiscal year starts, and whether it is named after the year it ends in."""
+
+    start_month: int = 1
+    named_by_end: bool = False
+
+
+class Programme(NamedTuple):
+    """All projects with the settings they share; `left_out` are files with errors."""
+
+    name: Name
+    currency: str
+    language: str
+    fiscal: Fiscal
+    data_date: When | None
+    calendar: str
+    critical: str
+    funds: Mapping[str, Fund]
+    calendars: Mapping[str, Calendar]
+    sources: Mapping[str, Source]
+    figures: tuple[Figures, ...]
+    projects: tuple[Project, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node of every project, in order."""
+        return tuple(node for project in self.projects for node in project.nodes)
+
+    def project(self, key: str) -> Project:
+        """The project with this id; KeyError if there is none."""
+        return {project.id: project for project in self.projects}[key]
+
+    def data_date_of(self, project: Project) -> When | None:
+        """The project's own data date, else the programme's."""
+        return project.data_date or self.data_date

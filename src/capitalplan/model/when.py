@@ -1,0 +1,84 @@
+"""A date as a planner writes it: a day `2021-07-02` or a whole month `2021-07`."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from capitalplan.problem import FormError
+
+EPOCH = date(1990, 1, 1).toordinal()
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+DAY_MINUTES = 1440
+_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_LOOSE = re.compile(r"\D*(\d{2,4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*", re.ASCII)
+
+
+class When(NamedTuple):
+    """A span of days as written: `first` and `last` day number, equal unless a month is meant."""
+
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The date in the form of the file, `2021-07` or `2021-07-02`."""
+        return iso(self.first) if self.first == self.last else iso(self.first)[:7]
+
+
+def iso(day: int) -> str:
+    """Write a day number as `YYYY-MM-DD`."""
+    return date.fromordinal(day + EPOCH).isoformat()
+
+
+def iso_instant(instant: int) -> str:
+    """Write an instant (minutes) as `YYYY-MM-DDTHH:MM`."""
+    day, minute = divmod(instant, DAY_MINUTES)
+    return f"{iso(day)}T{minute // 60:02d}:{minute % 60:02d}"
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """Number the days from 1990-01-01; ValueError where the calendar has no such day."""
+    return date(year, month, day).toordinal() - EPOCH
+
+
+def month_after(year: int, month: int, count: int = 1) -> tuple[int, int]:
+    """The month `count` months later, as (year, month)."""
+    years, months = divmod(year * 12 + month - 1 + count, 12)
+    return years, months + 1
+
+
+def add_months(day: int, count: int) -> int:
+    """The same day of the month `count` months later, the month's last day where it is shorter."""
+    at = date.fromordinal(day + EPOCH)
+    year, month = month_after(at.year, at.month, count)
+    length = day_number(*month_after(year, month), 1) - day_number(year, month, 1)
+    return day_number(year, month, min(at.day, length))
+
+
+def parse(text: str) -> When:
+    """Read `YYYY-MM-DD` or `YYYY-MM`; FormError names the probable date for other spellings."""
+    found = _FORM.fullmatch(text)
+    if not found:
+        raise FormError("date-form", text=text[:40], suggest=_probable(text))
+    year, month, day = int(found[1]), int(found[2]), found[3] and int(found[3])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise FormError("date-range", text=text, first=FIRST_YEAR, last=LAST_YEAR)
+    try:
+        if day is not None:
+            return When(day_number(year, month, int(day)), day_number(year, month, int(day)))
+        return When(day_number(year, month, 1), day_number(*month_after(year, month), 1) - 1)
+    except ValueError:
+        raise FormError("date-none", text=text) from None
+
+
+def _probable(text: str) -> str:
+    found = _LOOSE.fullmatch(text[:40])
+    if not found or "T" in text:
+        return ""
+    year = int(found[1]) + (2000 if len(found[1]) == 2 else 0)
+    month, day = int(found[2]), int(found[3] or 1)
+    try:
+        probable = iso(day_number(year, month, day))
+    except ValueError:
+        return ""
+    return probable if found[3] else probable[:7]

@@ -1,0 +1,128 @@
+"""Data date and actuals -> what is settled, and bounds from below for what is still open.
+
+The data date is the end of its day: work up to and on it is done, the rest starts after it.
+Retained logic: what is left of a phase under way waits for its open predecessors.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.duration import WORK, Duration
+from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
+from capitalplan.model.when import DAY_MINUTES, When
+from capitalplan.worktime.table import Table, before, close_of, finish_of, open_of
+
+DONE, ACTIVE, OPEN = "done", "active", "open"
+DATA_DATE, START, VOTE, FIRST = "data-date", "start", "vote", "first"
+
+
+class Bound(NamedTuple):
+    """What is known of one node before the passes, in its calendar's ordinals and in instants.
+
+    begun, ended : actual start and finish, instants or None; amount, kind : what is left to do;
+    planned, worked : working minutes of the whole phase and of what is done [minute];
+    floor : earliest ordinal; instant : that bound as an instant; reason : DATA_DATE, START, VOTE.
+    """
+
+    state: str
+    begun: int | None
+    ended: int | None
+    amount: int
+    kind: int
+    floor: int
+    instant: int
+    reason: str
+    planned: int
+    worked: int
+
+
+def bound(node: Node, table: Table, data_date: When | None) -> Bound:
+    """The bounds of one leaf; a duration in months is in `amount` as months, see `kind`."""
+    now = (data_date.last + 1) * DAY_MINUTES if data_date else None
+    if node.done:
+        return _done(node, table, now)
+    planned, kind = _planned(node, table)
+    if node.progress.start:
+        return _active(node, table, now, planned, kind)
+    floor, point, reason = _floor(node, table, now)
+    return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0)
+
+
+def _done(node: Node, table: Table, now: int | None) -> Bound:
+    first, last = node.progress.start, node.progress.finish
+    if first is None or last is None:
+        raise ValueError(node.key)  # refused by source.rule.dates
+    ended = close_of(table, last.last)
+    if last.first < last.last:  # a month: its last working moment, not after the data date
+        end = (last.last + 1) * DAY_MINUTES
+        ended = finish_of(table, before(table, end if now is None else min(end, now)))
+    instant_like = node.kind == MILESTONE or node.vote is not None
+    begun = ended if instant_like else min(_opening(table, first), ended)
+    span = before(table, ended) - before(table, begun)
+    ordinal = before(table, begun)
+    return Bound(DONE, begun, ended, 0, WORK, ordinal, begun, START, span, span)
+
+
+def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) -> Bound:
+    first = node.progress.start
+    assert first is not None
+    begun = _opening(table, first)
+    point = begun if now is None else max(now, begun)
+    floor = before(table, point)
+    worked = floor - before(table, begun)
+    if node.progress.remaining:
+        left, kind = _minutes(node.progress.remaining, table)
+        planned = worked + left
+    elif kind != WORK:
+        # Months and elapsed days run from the actual start, whatever the data date.
+        from capitalplan.schedule.cross import length
+
+        planned = length(table, before(table, begun), planned, kind)
+        left, kind = max(planned - worked, 0), WORK
+    else:
+        left = max(planned - worked, 0)
+    return Bound(ACTIVE, begun, None, left, kind, floor, point, DATA_DATE, planned, worked)
+
+
+def _floor(node: Node, table: Table, now: int | None) -> tuple[int, int, str]:
+    point, reason = (table.first * DAY_MINUTES, FIRST) if now is None else (now, DATA_DATE)
+    stated = node.vote.date if node.vote else node.window.start
+    if stated is not None:
+        at_end = node.vote is not None or node.kind == MILESTONE
+        written = close_of(table, stated.last) if at_end else stated.first * DAY_MINUTES
+        if written >= point:
+            point, reason = written, VOTE if node.vote else START
+    return before(table, point), point, reason
+
+
+def _opening(table: Table, when: When) -> int:
+    """The first working instant of a day or month; of a closed day, its usual opening hour."""
+    if when.first == when.last:
+        return open_of(table, when.first)
+    day = when.first
+    index = day - table.first
+    while day < when.last and not (0 <= index < len(table.kinds) and table.kinds[index]):
+        day, index = day + 1, index + 1
+    return open_of(table, day)
+
+
+def _planned(node: Node, table: Table) -> tuple[int, int]:
+    """The length of the whole phase: as written, or the working time of its window."""
+    window = node.window
+    begins = node.progress.start or window.start
+    if node.kind not in (PHASE, GATE):
+        return 0, WORK
+    if window.finish and begins and not (window.duration and node.progress.start is None):
+        first = begins.first if node.progress.start else (window.start or begins).first
+        last = before(table, (window.finish.last + 1) * DAY_MINUTES)
+        return max(last - before(table, first * DAY_MINUTES), 0), WORK
+    if window.duration:
+        return _minutes(window.duration, table)
+    return (table.day_minutes, WORK) if node.kind == GATE else (0, WORK)
+
+
+def _minutes(length: Duration, table: Table) -> tuple[int, int]:
+    return length.amount(table.day_minutes, table.week_days), length.kind
+
+
+Bounds = Mapping[str, Bound]

@@ -1,0 +1,76 @@
+"""The schedule: dates, floats and drivers of every node."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.link import Link
+from capitalplan.model.node import Node
+from capitalplan.worktime.table import Table
+
+LINK, ACTUAL, SPANS, ROLLUP = "link", "actual", "spans", "phases"
+
+
+class Driver(NamedTuple):
+    """What sets a node's early start: `reason` and, for a link, the link that binds.
+
+    reason : link, start (its own not-before), vote (the day of the vote), data-date, actual,
+    spans (a hammock), phases (a roll-up), first (nothing at all); before : the leaf it starts from.
+    """
+
+    reason: str
+    link: Link | None = None
+    before: str = ""
+
+
+class Dated(NamedTuple):
+    """One node with its dates [minutes since 1990-01-01, finishes at the end of work].
+
+    start, finish : the early dates, actual where they have happened; late_start, late_finish;
+    resume : where the work that is left starts; total_float, free_float [working minutes of its
+    calendar], None once done; planned, worked, left [working minutes]; driver as in Driver.
+    """
+
+    node: Node
+    state: str
+    start: int
+    finish: int
+    late_start: int
+    late_finish: int
+    resume: int
+    total_float: int | None
+    free_float: int | None
+    critical: bool
+    driver: Driver
+    planned: int
+    worked: int
+    left: int
+
+    @property
+    def point(self) -> bool:
+        """Whether it is an instant: a milestone or an appropriation."""
+        return self.node.kind in ("milestone", "appropriation")
+
+
+class Schedule(NamedTuple):
+    """All nodes by full id in the order of the files, and the compiled calendars they are on."""
+
+    dates: Mapping[str, Dated]
+    tables: Mapping[str, Table]
+    critical_by: str
+
+    def table(self, node: Node) -> Table:
+        """The compiled calendar of a node."""
+        return self.tables[node.calendar]
+
+    def finish(self, project: str) -> int | None:
+        """The last early finish of a project [minute], None when it has no node."""
+        return max((d.finish for d in self.of(project)), default=None)
+
+    def of(self, project: str) -> list[Dated]:
+        """The nodes of one project in the order of its file."""
+        return [dated for dated in self.dates.values() if dated.node.project == project]
+
+    def last(self, project: str) -> Dated | None:
+        """The leaf that finishes last (of equal ones the critical one that stands last)."""
+        leaves = [dated for dated in self.of(project) if dated.node.leaf and not dated.node.spans]
+        return max(leaves, key=lambda dated: (dated.finish, dated.critical), default=None)

@@ -1,0 +1,108 @@
+"""What is not scheduled itself: hammocks, phases that hold phases; and what is critical."""
+
+from collections.abc import Mapping, Sequence
+
+from capitalplan.model.node import Node
+from capitalplan.model.when import DAY_MINUTES
+from capitalplan.schedule.network import Network
+from capitalplan.schedule.progress import ACTIVE, DONE, OPEN
+from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated, Driver
+from capitalplan.worktime.table import Table, before
+
+
+def critical(dated: Sequence[Dated], by: str) -> dict[str, Dated]:
+    """Mark what is critical: total float of zero or less, or the longest path to each finish."""
+    dates = {one.node.key: one for one in dated}
+    if by == "longest-path":
+        chosen = _longest(dates)
+    else:
+        chosen = {key for key, one in dates.items() if (one.total_float or 0) <= 0}
+    return {
+        key: one._replace(critical=key in chosen and one.state != DONE)
+        for key, one in dates.items()
+    }
+
+
+def _longest(dates: Mapping[str, Dated]) -> set[str]:
+    """Driving links traced back from the last finish of each project."""
+    last: dict[str, int] = {}
+    for one in dates.values():
+        last[one.node.project] = max(last.get(one.node.project, one.finish), one.finish)
+    found = {key for key, one in dates.items() if one.finish == last[one.node.project]}
+    todo = list(found)
+    while todo:
+        driver = dates[todo.pop()].driver
+        before_key = driver.before if driver.reason == LINK else ""
+        if before_key in dates and before_key not in found:
+            found.add(before_key)
+            todo.append(before_key)
+    return found
+
+
+def whole(
+    nodes: Sequence[Node], network: Network, dates: Mapping[str, Dated], tables: Mapping[str, Table]
+) -> dict[str, Dated]:
+    """All nodes in the order of the files, hammocks and phases of phases included."""
+    every = dict(dates)
+    for node in network.hammocks:
+        inner = [leaf for link in node.spans for leaf in network.leaves.get(link.before, ())]
+        spanned = [every[leaf] for leaf in inner if leaf in every]
+        if spanned:
+            every[node.key] = _hammock(node, spanned, tables[node.calendar])
+    for node in nodes:
+        if not node.leaf:
+            below = [every[leaf] for leaf in network.leaves[node.key] if leaf in every]
+            if below:
+                every[node.key] = _rolled(node, below)
+    return {node.key: every[node.key] for node in nodes if node.key in every}
+
+
+def _hammock(node: Node, spanned: list[Dated], table: Table) -> Dated:
+    """A level of effort: from the first start to the last finish of what it spans (P6)."""
+    one = _rolled(node, spanned)
+    progress = node.progress
+    total = before(table, one.late_finish) - before(table, one.finish)
+    length = before(table, one.finish) - before(table, one.start)
+    if progress.finish:
+        state, total_float = DONE, None
+    else:
+        state = ACTIVE if progress.start or one.state == ACTIVE else one.state
+        total_float = total if state != DONE else None
+    resume = one.start if state == OPEN else min(max(one.resume, one.start), one.finish)
+    worked = before(table, resume) - before(table, one.start)
+    return one._replace(
+        state=state, total_float=total_float, free_float=total_float, critical=False,
+        driver=Driver(SPANS, node.spans[0]), resume=resume, worked=worked, left=length - worked,
+        planned=window_minutes(node, table) or length,
+    )  # fmt: skip
+
+
+def window_minutes(node: Node, table: Table) -> int:
+    """Working minutes of a node's planned window, 0 where it has none."""
+    start, finish = node.window.start or node.progress.start, node.window.finish
+    if start is None or finish is None:
+        return 0
+    end = before(table, (finish.last + 1) * DAY_MINUTES)
+    return max(end - before(table, start.first * DAY_MINUTES), 0)
+
+
+def _rolled(node: Node, below: list[Dated]) -> Dated:
+    floats = [one.total_float for one in below if one.total_float is not None]
+    free = [one.free_float for one in below if one.free_float is not None]
+    states = {one.state for one in below}
+    return Dated(
+        node=node,
+        state=states.pop() if len(states) == 1 else ACTIVE if states != {OPEN} else OPEN,
+        start=min(one.start for one in below),
+        finish=max(one.finish for one in below),
+        late_start=min(one.late_start for one in below),
+        late_finish=max(one.late_finish for one in below),
+        resume=min((one.resume for one in below if one.state != DONE), default=below[-1].finish),
+        total_float=min(floats, default=None),
+        free_float=min(free, default=None),
+        critical=any(one.critical for one in below),
+        driver=Driver(ROLLUP),
+        planned=0,
+        worked=0,
+        left=0,
+    )

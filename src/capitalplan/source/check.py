@@ -1,0 +1,45 @@
+"""Rules that need more than one field: every fault of a programme, found in one pass.
+
+A rule takes the whole Programme (projects with faults included, so that links between files are
+judged fairly) and yields problems. A new rule is a function in `source/rule/`, a line here, a
+sentence in each language and a faulty sample.
+"""
+
+from collections.abc import Callable, Iterator
+
+from capitalplan.model.programme import Programme
+from capitalplan.problem import Problem
+from capitalplan.source.rule import dates, links, money, names
+
+Rule = Callable[[Programme], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    names.ids_once,
+    names.projects_once,
+    names.lookalikes,
+    names.calendars_known,
+    names.calendar_bases,
+    names.funds_known,
+    names.sources_known,
+    links.known,
+    links.sensible,
+    links.repeated,
+    dates.length_known,
+    dates.in_order,
+    dates.actuals_past,
+    dates.progress_whole,
+    dates.milestones_dated,
+    dates.votes_dated,
+    dates.plans_current,
+    money.spend_whole,
+    money.phase_funds_whole,
+    money.project_funds_whole,
+    money.phases_whole,
+    money.figures_whole,
+    money.plausible,
+)
+
+
+def check(programme: Programme) -> list[Problem]:
+    """Apply every rule."""
+    return [problem for rule in RULES for problem in rule(programme)]

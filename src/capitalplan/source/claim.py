@@ -1,0 +1,109 @@
+"""Where figures come from: sources, claims (`basis`), reported figures, and who pays (`funds`)."""
+
+import re
+from fractions import Fraction
+
+from capitalplan.model.basis import ASPECTS, KINDS, REPORTED, Basis, Figures, Source
+from capitalplan.model.fund import Funding
+from capitalplan.problem import FormError
+from capitalplan.source import field
+from capitalplan.source.record import Scope, attempt, items, pairs, record, scalar, unknown
+from capitalplan.source.tree import Mapping, Scalar, Tree
+
+_SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%")
+_CLAIM = {**dict.fromkeys(KINDS, field.text), "in": field.text, "at": field.text}
+_SOURCE = {"title": field.text, "published": field.text, "where": field.text, "url": field.text}
+_FIGURES = {"name": field.text, "total": field.won, "parts": field.fund_amounts,
+            "quote": field.text, "in": field.text, "at": field.text}  # fmt: skip
+
+
+def claim(scope: Scope, tree: Tree) -> Basis:
+    """One claim: exactly one of reported, derived, external, assumed, with its words."""
+    found = record(scope, tree, _CLAIM)
+    kinds = [kind for kind in KINDS if found.get(kind)]
+    if len(kinds) != 1:
+        raise FormError("claim-form")
+    if kinds[0] == REPORTED and not found.get("in"):
+        raise FormError("claim-source")
+    return Basis(
+        kinds[0], found.values[kinds[0]], found.get("in", ""), found.get("at", ""), tree.at
+    )
+
+
+def basis(scope: Scope, tree: Tree) -> dict[str, Basis]:
+    """Claims by aspect; a single claim stands for all aspects (`*`)."""
+    if not isinstance(tree, Mapping) or any(key.text in KINDS for key, _ in tree.pairs):
+        return {"*": claim(scope, tree)}
+    found = {}
+    for key, value in tree.pairs:
+        if key.text not in ASPECTS:
+            unknown(scope, "key-unknown", key, ASPECTS)
+            continue
+        one = attempt(scope, claim, value)
+        if one:
+            found[key.text] = one
+    return found
+
+
+def sources(scope: Scope, tree: Tree) -> dict[str, Source]:
+    """Sources by id."""
+    found = {}
+    for key, value in pairs(tree):
+        one = record(scope, value, _SOURCE, required=("title",))
+        where = one.get("where") or one.get("url", "")
+        found[key.text] = Source(key.text, one.get("title", ""), one.get("published", ""), where)
+    return found
+
+
+def figures(scope: Scope, tree: Tree) -> tuple[Figures, ...]:
+    """Reported totals with their parts."""
+    found = []
+    for item in items(tree):
+        one = record(scope, item, _FIGURES, required=("name", "total", "parts"))
+        if one.get("total") is not None and one.get("parts"):
+            found.append(
+                Figures(
+                    one.get("name", ""),
+                    one.values["total"],
+                    one.values["parts"],
+                    one.get("quote", ""),
+                    one.places.get("total", item.at),
+                )
+            )
+    return tuple(found)
+
+
+def funding(scope: Scope, tree: Tree) -> Funding:
+    """A split over funds: all amounts, or all shares that sum to 100 %."""
+    amounts: list[tuple[str, int]] = []
+    shares: list[tuple[str, Fraction]] = []
+    for key, value in pairs(tree):
+        written = scalar(value)
+        fund = field.text(scope, key)
+        share = _SHARE.fullmatch(written.text)
+        if share:
+            shares.append((fund, Fraction(share[1]) / 100))
+        else:
+            amounts.append((fund, field.won(scope, _placed(written))))
+    if amounts and shares:
+        raise FormError("funds-mixed")
+    _hundred(shares)
+    return Funding(tuple(amounts), tuple(shares), tree.at)
+
+
+def _placed(written: Scalar) -> Scalar:
+    if re.fullmatch(r"0?\.[0-9]+", written.text):
+        raise FormError("funds-fraction", text=written.text[:40], at=written.at)
+    return written
+
+
+def _hundred(shares: list[tuple[str, Fraction]]) -> None:
+    total = sum((share for _, share in shares), Fraction(0)) * 100
+    if shares and total != 100:
+        raise FormError("shares-sum", total=_plain(total), difference=_plain(total - 100))
+
+
+def _plain(value: Fraction) -> str:
+    return f"{float(value):.9f}".rstrip("0").rstrip(".")
+
+

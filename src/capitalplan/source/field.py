@@ -1,0 +1,156 @@
+"""Readers of single values: each takes a tree and returns a value of the model, or FormError."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from capitalplan import money
+from capitalplan.model import duration, link, when
+from capitalplan.model.calendar import Name
+from capitalplan.model.duration import Duration
+from capitalplan.model.link import Link
+from capitalplan.model.when import When
+from capitalplan.problem import WARNING, FormError, Position
+from capitalplan.source.record import Reader, Scope, items, pairs, scalar
+from capitalplan.source.text import BIDI
+from capitalplan.source.tree import Mapping, Scalar, Tree
+
+ID = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣._-]{0,63}")
+RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}  # fmt: skip
+LONGEST_TEXT = 20_000
+
+
+def text(scope: Scope, tree: Tree) -> str:
+    """Any single text, NFC; hidden direction marks are warned of."""
+    value = scalar(tree)
+    if len(value.text) > LONGEST_TEXT:
+        raise FormError("text-long", limit=LONGEST_TEXT)
+    if BIDI.search(value.text):
+        scope.fault("bidi-character", value.at, WARNING)
+    return unicodedata.normalize("NFC", value.text)
+
+
+def identifier(scope: Scope, tree: Tree) -> str:
+    """An id: letters, digits, Hangul, `.`, `_`, `-`; safe as a file name everywhere."""
+    name = unicodedata.normalize("NFC", scalar(tree).text)
+    if not ID.fullmatch(name) or name.split(".")[0].lower() in RESERVED or name.endswith("."):
+        raise FormError("id-form", text=name[:80])
+    return name
+
+
+def name(scope: Scope, tree: Tree) -> Name:
+    """A name: `{ko: ..., en: ...}`, or one text for both languages."""
+    if not isinstance(tree, Mapping):
+        one = text(scope, tree)
+        return Name(one, one)
+    found = {key.text: text(scope, value) for key, value in tree.pairs if key.text in ("ko", "en")}
+    if len(found) != len(tree.pairs) or not found:
+        raise FormError("name-form")
+    spare = next(iter(found.values()))
+    return Name(found.get("ko", spare), found.get("en", spare))
+
+
+def date(scope: Scope, tree: Tree) -> When:
+    """A day or a month."""
+    return when.parse(scalar(tree).text)
+
+
+def span(scope: Scope, tree: Tree) -> When:
+    """A day, a month, or `first..last`."""
+    first, dots, last = scalar(tree).text.partition("..")
+    start = when.parse(first.strip())
+    finish = when.parse(last.strip()) if dots else start
+    if finish.last < start.first:
+        raise FormError("span-backward", text=f"{first}..{last}"[:40])
+    return When(start.first, finish.last)
+
+
+def spans(scope: Scope, tree: Tree) -> tuple[When, ...]:
+    """A list of days, months or spans."""
+    return tuple(span(scope, item) for item in items(tree))
+
+
+def length(scope: Scope, tree: Tree) -> Duration:
+    """A duration of zero or more."""
+    return duration.parse(scalar(tree).text)
+
+
+def won(scope: Scope, tree: Tree) -> int:
+    """An amount of whole won, zero or more."""
+    return money.parse(scalar(tree).text)
+
+
+def whole(low: int, high: int) -> Reader:
+    """A reader of whole numbers from `low` to `high`."""
+
+    def read(scope: Scope, tree: Tree) -> int:
+        found = scalar(tree).text
+        if not re.fullmatch(r"-?(0|[1-9][0-9]{0,8})", found) or not low <= int(found) <= high:
+            raise FormError("number-form", text=found[:40], low=low, high=high)
+        return int(found)
+
+    return read
+
+
+year = whole(when.FIRST_YEAR, when.LAST_YEAR)
+
+
+def percent(scope: Scope, tree: Tree) -> int:
+    """A whole percentage, `40` or `40%`."""
+    found = re.fullmatch(r"([0-9]{1,3})\s*%?", scalar(tree).text)
+    if not found or int(found[1]) > 100:
+        raise FormError("percent-form", text=scalar(tree).text[:40])
+    return int(found[1])
+
+
+def choice(known: Iterable[str], code: str = "choice-unknown") -> Reader:
+    """A reader of one word out of `known`."""
+    words = tuple(known)
+
+    def read(scope: Scope, tree: Tree) -> str:
+        found = scalar(tree).text
+        if found not in words:
+            raise FormError(code, text=found[:40], known=", ".join(words))
+        return found
+
+    return read
+
+
+def links(scope: Scope, tree: Tree) -> tuple[Link, ...]:
+    """A list of links."""
+    found: list[Link] = []
+    for item in items(tree):
+        value = scalar(item)
+        found.append(link.parse(unicodedata.normalize("NFC", value.text), scope.project, value.at))
+    return tuple(found)
+
+
+def amounts(read: Reader) -> Reader:
+    """A reader of a mapping from names to amounts, as a tuple of pairs in the order written."""
+
+    def by_name(scope: Scope, tree: Tree) -> tuple[tuple[Any, int], ...]:
+        found = []
+        for key, value in pairs(tree):
+            try:
+                found.append((read(scope, key), won(scope, value)))
+            except (FormError, money.MoneyError) as error:
+                at: Position = value.at
+                scope.fault(error.code, error.facts.get("at") or at, **error.facts)
+        return tuple(found)
+
+    return by_name
+
+
+fund_amounts = amounts(text)
+year_amounts = amounts(year)
+
+
+def raw(scope: Scope, tree: Tree) -> Tree:
+    """The tree itself, to be read later."""
+    return tree
+
+
+def key_text(scope: Scope, key: Scalar) -> str:
+    """An id that stands as a key of a mapping."""
+    return identifier(scope, key)

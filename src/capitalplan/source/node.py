@@ -1,0 +1,129 @@
+"""Phases, milestones, gates and appropriations as written -> nodes of the model."""
+
+from typing import Any, NamedTuple
+
+from capitalplan.model import vote as votes
+from capitalplan.model.calendar import Name
+from capitalplan.model.cost import PROFILES, Cost
+from capitalplan.model.duration import Duration
+from capitalplan.model.fund import Funding
+from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, Progress, Window
+from capitalplan.model.vote import Vote
+from capitalplan.problem import Position
+from capitalplan.source import claim, field
+from capitalplan.source.record import Record, Scope, Table, attempt, pairs, record
+from capitalplan.source.tree import Scalar, Tree
+
+_COMMON: Table = {"name": field.name, "kind": field.text, "after": field.links,
+                  "deadline": field.date, "calendar": field.text, "basis": claim.basis,
+                  "note": field.text}  # fmt: skip
+_TIMED: Table = {**_COMMON, "start": field.date, "finish": field.date, "duration": field.length,
+                 "actual_start": field.date, "actual_finish": field.date,
+                 "remaining": field.length, "percent": field.percent}  # fmt: skip
+PHASE_TABLE: Table = {**_TIMED, "cost": field.won, "funds": claim.funding,
+                      "spend": field.year_amounts, "profile": field.choice(PROFILES),
+                      "spans": field.links, "phases": field.raw}  # fmt: skip
+GATE_TABLE: Table = _TIMED
+MILESTONE_TABLE: Table = {**_COMMON, "date": field.date, "actual": field.date}
+VOTE_TABLE: Table = {**_COMMON, "kind": field.choice(votes.KINDS), "year": field.year,
+                     "submitted": field.date, "expected": field.date, "enacted": field.date,
+                     "rejected": field.date, "amounts": field.fund_amounts}  # fmt: skip
+PARENT_ONLY = frozenset({"name", "kind", "after", "calendar", "basis", "note", "phases", "funds",
+                         "deadline"})  # fmt: skip
+
+
+class Inherited(NamedTuple):
+    """What a phase takes from the phases around it."""
+
+    parent: str = ""
+    calendar: str = ""
+    funding: Funding | None = None
+
+
+def nodes(scope: Scope, tree: Tree, kind: str, calendar: str) -> list[Node]:
+    """All nodes of one section (`phases`, `gates`, ...), parents before their children."""
+    found: list[Node] = []
+    if kind == PHASE:
+        _phases(scope, tree, Inherited(calendar=calendar), found)
+        return found
+    table = {MILESTONE: MILESTONE_TABLE, GATE: GATE_TABLE, APPROPRIATION: VOTE_TABLE}[kind]
+    required = ("year", "amounts") if kind == APPROPRIATION else ()
+    for key, value in pairs(tree):
+        one = record(scope, value, table, required)
+        ident = attempt(scope, field.identifier, key)
+        if ident:
+            found.append(_node(scope, ident, key, kind, one, Inherited(calendar=calendar)))
+    return found
+
+
+def _phases(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> None:
+    for key, value in pairs(tree):
+        one = record(scope, value, PHASE_TABLE)
+        ident = attempt(scope, field.identifier, key)
+        if not ident:
+            continue
+        node = _node(scope, ident, key, PHASE, one, around)
+        found.append(node)
+        if one.get("phases"):
+            for name in one.values.keys() - PARENT_ONLY:
+                scope.fault("parent-field", one.places[name], field=name, id=ident)
+            inner = Inherited(ident, node.calendar, one.get("funds") or around.funding)
+            # Depth is bounded by tree.DEEPEST.
+            _phases(scope, one.values["phases"], inner, found)
+
+
+def _node(
+    scope: Scope, ident: str, key: Scalar, kind: str, one: Record, around: Inherited
+) -> Node:
+    places: dict[str, Position] = {**one.places, "": key.at}
+    date = one.get("date")
+    return Node(
+        project=scope.project,
+        id=ident,
+        kind=kind,
+        name=one.get("name") or Name(ident, ident),
+        trade=one.get("kind", "original" if kind == APPROPRIATION else kind),
+        parent=around.parent,
+        leaf=not one.get("phases"),
+        window=Window(date or one.get("start"), one.get("finish"), one.get("duration")),
+        after=one.get("after", ()),
+        spans=one.get("spans", ()),
+        progress=_progress(one),
+        deadline=one.get("deadline"),
+        calendar=one.get("calendar") or around.calendar,
+        cost=_cost(one, around),
+        vote=_vote(one) if kind == APPROPRIATION else None,
+        basis=one.get("basis", {}),
+        note=one.get("note", ""),
+        places=places,
+    )
+
+
+def _progress(one: Record) -> Progress:
+    reached = one.get("actual") or one.get("enacted") or one.get("rejected")
+    if reached:
+        return Progress(reached, reached, None, None)
+    remaining: Duration | None = one.get("remaining")
+    return Progress(
+        one.get("actual_start"), one.get("actual_finish"), remaining, one.get("percent")
+    )
+
+
+def _cost(one: Record, around: Inherited) -> Cost | None:
+    amount: Any = one.get("cost")
+    if amount is None:
+        return None
+    spend = tuple(sorted(one.get("spend", ())))
+    return Cost(amount, one.get("funds") or around.funding, one.get("profile", "even"), spend)
+
+
+def _vote(one: Record) -> Vote:
+    return Vote(
+        one.get("year", 0),
+        one.get("kind", "original"),
+        one.get("submitted"),
+        one.get("expected"),
+        one.get("enacted"),
+        one.get("rejected"),
+        one.get("amounts", ()),
+    )

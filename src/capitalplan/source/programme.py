@@ -1,0 +1,59 @@
+"""The programme file's tree -> settings that all projects share."""
+
+from capitalplan.model.basis import Figures
+from capitalplan.model.calendar import BUILT_IN, Name
+from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, Fund
+from capitalplan.model.programme import Fiscal, Programme
+from capitalplan.problem import Position
+from capitalplan.source import claim, field
+from capitalplan.source.calendar import calendars
+from capitalplan.source.record import Scope, Table, attempt, pairs, record
+from capitalplan.source.tree import Mapping, Tree
+
+_FUND: Table = {"name": field.name, "level": field.choice(LEVELS)}
+
+
+def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
+    """Funds by id."""
+    found = {}
+    for key, value in pairs(tree):
+        one = record(scope, value, _FUND)
+        ident = attempt(scope, field.identifier, key)
+        if ident:
+            name = one.get("name") or Name(ident, ident)
+            found[ident] = Fund(ident, name, one.get("level", "other"), key.at)
+    return found
+
+
+TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text,
+                "fiscal_year_start": field.whole(1, 12),
+                "fiscal_year_named": field.choice(("start", "end")),
+                "language": field.choice(("ko", "en")), "data_date": field.date,
+                "calendar": field.text, "critical": field.choice(("float", "longest-path")),
+                "funds": funds, "calendars": calendars, "sources": claim.sources,
+                "reported": claim.figures}  # fmt: skip
+
+
+def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
+    """Read the settings; without a file, the defaults of a Korean city under the folder's name."""
+    empty = Mapping([], Position(scope.file, 1, 1))
+    one = record(scope, tree or empty, TABLE)
+    month = one.get("fiscal_year_start", 1)
+    named = one.get("fiscal_year_named", "end" if month > 1 else "start")
+    figures: tuple[Figures, ...] = one.get("reported", ())
+    spare = {key: Fund(key, name, key, empty.at) for key, name in DEFAULT_FUNDS.items()}
+    return Programme(
+        name=one.get("name") or Name(folder, folder),
+        currency=one.get("currency", "KRW"),
+        language=one.get("language", "ko"),
+        fiscal=Fiscal(month, named == "end"),
+        data_date=one.get("data_date"),
+        calendar=one.get("calendar", "public"),
+        critical=one.get("critical", "float"),
+        funds=one.get("funds") or spare,
+        calendars={**BUILT_IN, **one.get("calendars", {})},
+        sources=one.get("sources", {}),
+        figures=figures,
+        projects=(),
+        left_out=(),
+    )

@@ -1,0 +1,96 @@
+"""One mapping -> its fields: a table says which keys there are and how each is read."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from capitalplan import money
+from capitalplan.problem import ERROR, FormError, Position, Problem, did_you_mean
+from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
+
+
+class Scope(NamedTuple):
+    """Where reading happens: the file, the project's id, and the list that collects faults."""
+
+    file: str
+    project: str
+    problems: list[Problem]
+
+    def fault(self, code: str, at: Position, weight: str = ERROR, **facts: Any) -> None:
+        """Note one fault."""
+        self.problems.append(Problem(code, at, facts, weight))
+
+
+Reader = Callable[[Scope, Tree], Any]
+Table = dict[str, Reader]
+
+
+class Record(NamedTuple):
+    """The fields of one mapping that could be read, and the place of each that was written."""
+
+    values: dict[str, Any]
+    places: dict[str, Position]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value read for `key`, else `default`."""
+        value = self.values.get(key)
+        return default if value is None else value
+
+
+def record(scope: Scope, tree: Tree, table: Table, required: Iterable[str] = ()) -> Record:
+    """Read a mapping by `table`; wrong values, unknown and missing keys become problems."""
+    if not isinstance(tree, Mapping):
+        scope.fault("want-mapping", tree.at, keys=", ".join(list(table)[:6]))
+        return Record({}, {"": tree.at})
+    values: dict[str, Any] = {}
+    places = {"": tree.at}
+    for key, value in tree.pairs:
+        reader = table.get(key.text)
+        if reader is None:
+            unknown(scope, "key-unknown", key, table)
+            continue
+        places[key.text] = value.at if isinstance(value, Scalar) else key.at
+        values[key.text] = attempt(scope, reader, value)
+    for key in required:
+        if key not in places:
+            scope.fault("key-missing", tree.at, key=key)
+    return Record(values, places)
+
+
+def attempt(scope: Scope, reader: Reader, tree: Tree) -> Any:
+    """Read one value; a FormError becomes a problem and the value None."""
+    try:
+        return reader(scope, tree)
+    except (FormError, money.MoneyError) as error:
+        scope.fault(error.code, error.facts.get("at") or tree.at, **error.facts)
+        return None
+
+
+def unknown(scope: Scope, code: str, name: Scalar, known: Iterable[str]) -> None:
+    """Report a name that is not among `known`, with the one probably meant."""
+    suggest = did_you_mean(name.text, known)
+    scope.fault(code, name.at, name=name.text[:60], suggest=suggest)
+
+
+def scalar(tree: Tree) -> Scalar:
+    """The tree as a single, non-empty value; FormError otherwise."""
+    if not isinstance(tree, Scalar):
+        raise FormError("want-text")
+    if tree.text == "" and tree.plain:
+        raise FormError("want-value")
+    return tree
+
+
+def items(tree: Tree) -> list[Tree]:
+    """The members of a list; a single value counts as a list of one."""
+    if isinstance(tree, Listing):
+        return tree.items
+    if isinstance(tree, Scalar) and tree.text == "":
+        raise FormError("want-value")
+    return [tree]
+
+
+def pairs(tree: Tree) -> list[tuple[Scalar, Tree]]:
+    """The pairs of a mapping; FormError otherwise."""
+    if not isinstance(tree, Mapping):
+        raise FormError("want-mapping", keys="")
+    return tree.pairs

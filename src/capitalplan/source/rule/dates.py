@@ -1,0 +1,121 @@
+"""Dates: every node has a time, plans run forward, what has happened lies in the past."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
+from capitalplan.model.programme import Programme
+from capitalplan.model.when import When
+from capitalplan.problem import ERROR, WARNING, Problem
+
+
+def _problem(code: str, node: Node, field: str, weight: str = ERROR, **facts: Any) -> Problem:
+    return Problem(code, node.place(field), {"id": node.id, **facts}, weight)
+
+
+def _timed(programme: Programme) -> Iterator[Node]:
+    return (node for node in programme.nodes if node.leaf and node.kind in (PHASE, GATE))
+
+
+def length_known(programme: Programme) -> Iterator[Problem]:
+    """A phase or gate has a length: a duration, a window, actual dates, or what it spans."""
+    for node in _timed(programme):
+        window, progress = node.window, node.progress
+        begins = window.start or progress.start
+        known = window.duration or (begins and window.finish) or progress.remaining or node.spans
+        if not known and not progress.finish and node.kind == PHASE:
+            yield _problem("length-missing", node, "start")
+        if window.duration and window.duration.count == 0 and node.kind == PHASE:
+            yield _problem("length-zero", node, "duration", WARNING)
+        if window.duration and window.start and window.finish:
+            yield _problem("length-twice", node, "duration")
+
+
+def in_order(programme: Programme) -> Iterator[Problem]:
+    """Nothing ends before it starts."""
+    for node in _timed(programme):
+        window, progress = node.window, node.progress
+        if _before(window.finish, window.start):
+            yield _problem("finish-before-start", node, "finish")
+        if _before(progress.finish, progress.start):
+            yield _problem("actual-before-start", node, "actual_finish")
+        if progress.finish and not progress.start:
+            yield _problem("actual-start-missing", node, "actual_finish")
+
+
+def _before(finish: When | None, start: When | None) -> bool:
+    return finish is not None and start is not None and finish.last < start.first
+
+
+def actuals_past(programme: Programme) -> Iterator[Problem]:
+    """What has happened lies on or before the data date."""
+    for project in programme.projects:
+        limit = programme.data_date_of(project)
+        for node in project.nodes:
+            for field, actual in _actuals(node):
+                # A month that the data date lies in counts as past up to that date.
+                if limit and actual.first > limit.last:
+                    facts = {"date": actual.text, "data_date": limit.text}
+                    yield _problem("actual-future", node, field, **facts)
+
+
+def _actuals(node: Node) -> Iterator[tuple[str, When]]:
+    names = ("actual_start", "actual_finish")
+    if node.kind == MILESTONE:
+        names = ("actual", "actual")
+    elif node.vote:
+        names = ("enacted", "enacted") if node.vote.enacted else ("rejected", "rejected")
+    pairs = zip(names, (node.progress.start, node.progress.finish), strict=True)
+    return ((field, actual) for field, actual in dict(pairs).items() if actual)
+
+
+def progress_whole(programme: Programme) -> Iterator[Problem]:
+    """Progress belongs to work that has started and agrees with itself."""
+    for node in _timed(programme):
+        progress = node.progress
+        if (progress.remaining or progress.percent is not None) and not progress.start:
+            field = "remaining" if progress.remaining else "percent"
+            yield _problem("progress-unstarted", node, field)
+        if progress.percent == 100 and not progress.finish:
+            yield _problem("percent-unfinished", node, "percent", WARNING)
+        if progress.percent not in (None, 100) and progress.finish:
+            yield _problem("percent-finished", node, "percent", WARNING)
+
+
+def milestones_dated(programme: Programme) -> Iterator[Problem]:
+    """A milestone has a date or follows something."""
+    for node in programme.nodes:
+        if node.kind == MILESTONE and not (node.window.start or node.after or node.done):
+            yield _problem("milestone-dateless", node, "")
+
+
+def votes_dated(programme: Programme) -> Iterator[Problem]:
+    """An appropriation has a date; it is voted after it was submitted, and only one way."""
+    for node in programme.nodes:
+        vote = node.vote
+        if not vote:
+            continue
+        if not (vote.date or vote.rejected or node.after):
+            yield _problem("vote-dateless", node, "year")
+        for field, day in (
+            ("expected", vote.expected),
+            ("enacted", vote.enacted),
+            ("rejected", vote.rejected),
+        ):
+            if _before(day, vote.submitted):
+                yield _problem("vote-before-submitted", node, field)
+        if vote.enacted and vote.rejected:
+            yield _problem("vote-both", node, "rejected")
+
+
+def plans_current(programme: Programme) -> Iterator[Problem]:
+    """A planned start or an expected vote before the data date needs its actual date."""
+    for project in programme.projects:
+        limit = programme.data_date_of(project)
+        for node in project.nodes:
+            planned = node.vote.expected if node.vote else node.window.start
+            field = "expected" if node.vote else "date" if node.kind == MILESTONE else "start"
+            open_ = node.progress.start is None and not node.spans and node.leaf
+            if limit and planned and open_ and planned.last < limit.last:
+                facts = {"date": planned.text, "data_date": limit.text}
+                yield _problem("plan-past", node, field, WARNING, **facts)

@@ -1,0 +1,66 @@
+"""Bytes of one file -> text, or the one fault that makes it unreadable."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from capitalplan.problem import FormError
+
+LARGEST = 8 * 1024 * 1024
+_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16",
+         b"\xfe\xff": "UTF-16"}  # fmt: skip
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONFLICT = re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a regular file of at most LARGEST bytes; FormError for anything else."""
+    try:
+        # O_NONBLOCK (absent on Windows): opening a pipe must not wait for a writer.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise FormError("file-unreadable", reason=error.strerror or "") from None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise FormError("file-not-regular")
+        if status.st_size > LARGEST:
+            raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
+        return file.read()
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8 (with or without BOM); FormError carries `line` where that is known."""
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            raise FormError("encoding-utf16", encoding=name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FormError(_other_encoding(data), line=line) from None
+    _refuse(text)
+    return text
+
+
+def _other_encoding(data: bytes) -> str:
+    try:
+        korean = any("가" <= letter <= "힣" for letter in data.decode("cp949"))
+    except UnicodeDecodeError:
+        korean = False
+    return "encoding-cp949" if korean else "encoding-unknown"
+
+
+def _refuse(text: str) -> None:
+    found = FORBIDDEN.search(text)
+    if found:
+        raise FormError("control-character", line=_line(text, found), char=f"U+{ord(found[0]):04X}")
+    found = _CONFLICT.search(text)
+    if found:
+        raise FormError("conflict-marker", line=_line(text, found))
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1

@@ -1,0 +1,174 @@
+"""YAML text -> a tree of scalars, lists and mappings, each with its place; nothing is typed here.
+
+Built from libyaml's event stream: composing would recurse (and crash on deep input), and its
+constructors would turn `no`, `12:30` and `007` into something the planner did not write.
+"""
+
+from typing import Any, NamedTuple, Union
+
+import yaml
+
+from capitalplan.problem import FormError, Position, Problem
+from capitalplan.source.text import FORBIDDEN
+
+DEEPEST = 32
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A text as typed; `start` and `end` are its character offsets, `plain` without quotes."""
+
+    text: str
+    at: Position
+    start: int
+    end: int
+    plain: bool
+
+
+class Listing(NamedTuple):
+    """A YAML sequence."""
+
+    items: list["Tree"]
+    at: Position
+
+
+class Mapping(NamedTuple):
+    """A YAML mapping: pairs in the order written, no key twice."""
+
+    pairs: list[tuple[Scalar, "Tree"]]
+    at: Position
+
+    def get(self, key: str) -> Union["Tree", None]:
+        """The value of `key`, or None."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Tree = Scalar | Listing | Mapping
+
+
+def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
+    """Build the tree of one document; faults go to `problems`, None where there is no mapping."""
+    builder = _Builder(file, problems)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except FormError as fault:
+        problems.append(Problem(fault.code, fault.facts["at"], fault.facts))
+        return None
+    except yaml.MarkedYAMLError as error:
+        problems.append(_syntax(text, file, error))
+        return None
+    except yaml.YAMLError as error:
+        at = Position(file, 1, 1)
+        problems.append(Problem("yaml-syntax", at, {"what": str(error).split("\n")[0][:120]}))
+        return None
+    if not isinstance(builder.root, Mapping):
+        problems.append(Problem("not-a-mapping", Position(file, 1, 1), {}))
+        return None
+    return builder.root
+
+
+def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    near = "\n".join(lines[max(0, line - 1) : line + 1])
+    code = "yaml-syntax"
+    if "\t" in near:
+        code = "yaml-tab"
+    elif "：" in near or "\u00a0" in near:
+        code = "yaml-wide-colon"
+    at = Position(file, line + 1, column + 1)
+    return Problem(code, at, {"what": f"{error.problem or error.context or ''}"[:120]})
+
+
+class _Builder:
+    """Takes events one by one; keeps the open lists and mappings on its own stack."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self.root: Tree | None = None
+        self.documents = 0
+        self.stack: list[Listing | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.seen: list[dict[str, Scalar]] = []
+
+    def take(self, event: Any) -> None:
+        name = type(event).__name__
+        if name == "ScalarEvent":
+            self._refuse(event)
+            self._scalar(event)
+        elif name in ("MappingStartEvent", "SequenceStartEvent"):
+            self._refuse(event)
+            self._open(event, name)
+        elif name in ("MappingEndEvent", "SequenceEndEvent"):
+            self.keys.pop()
+            self.seen.pop()
+            self.stack.pop()
+        elif name == "AliasEvent":
+            raise FormError("yaml-alias", at=self._at(event))
+        elif name == "DocumentStartEvent":
+            self.documents += 1
+            if self.documents > 1:
+                raise FormError("yaml-documents", at=self._at(event))
+
+    def _at(self, event: Any) -> Position:
+        mark = event.start_mark
+        return Position(self.file, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise FormError("yaml-alias", at=self._at(event))
+        if event.tag is not None:
+            raise FormError("yaml-tag", at=self._at(event), tag=str(event.tag)[:60])
+
+    def _scalar(self, event: Any) -> None:
+        at = self._at(event)
+        found = FORBIDDEN.search(event.value)
+        if found:
+            raise FormError("control-character", at=at, char=f"U+{ord(found[0]):04X}")
+        plain = event.style is None
+        self._add(
+            Scalar(event.value, at, event.start_mark.index, event.end_mark.index, plain), at
+        )
+
+    def _open(self, event: Any, name: str) -> None:
+        at = self._at(event)
+        if len(self.stack) >= DEEPEST:
+            raise FormError("yaml-depth", at=at, limit=DEEPEST)
+        branch: Listing | Mapping = (
+            Mapping([], at) if name == "MappingStartEvent" else Listing([], at)
+        )
+        self._add(branch, at)
+        self.stack.append(branch)
+        self.keys.append(None)
+        self.seen.append({})
+
+    def _add(self, value: Tree, at: Position) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Listing):
+            parent.items.append(value)
+        elif self.keys[-1] is None:
+            self.keys[-1] = self._key(value, at)
+        else:
+            key = self.keys[-1]
+            self.keys[-1] = None
+            self._pair(parent, key, value)
+
+    def _key(self, value: Tree, at: Position) -> Scalar:
+        if not isinstance(value, Scalar) or value.text in ("", "<<", "~", "null"):
+            raise FormError("yaml-key", at=at)
+        return value
+
+    def _pair(self, parent: Mapping, key: Scalar, value: Tree) -> None:
+        seen = self.seen[-1]
+        if key.text in seen:
+            facts = {"key": key.text[:60], "line": seen[key.text].at.line}
+            self.problems.append(Problem("key-repeated", key.at, facts))
+            return
+        seen[key.text] = key
+        parent.pairs.append((key, value))

@@ -1,0 +1,47 @@
+"""The words, Korean and English: a code and its facts -> a sentence.
+
+`ko.txt` and `en.txt` hold one line for each code, `code = sentence with {facts}`; a sentence may
+go on in lines that start with white space.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("ko", "en")
+
+
+class _Kept(dict[str, Any]):
+    """Leaves a place visible when its fact is missing, rather than failing in the user's face."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def say(code: str, language: str, /, **facts: Any) -> str:
+    """The sentence for a code, filled with its facts; the code itself where it has none."""
+    return sentences(language).get(code, code).format_map(_Kept(facts))
+
+
+def has(code: str, language: str) -> bool:
+    """Whether a code has a sentence."""
+    return code in sentences(language)
+
+
+@lru_cache(maxsize=2)
+def sentences(language: str) -> Mapping[str, str]:
+    """All sentences of a language by code."""
+    file = Path(__file__).with_name(f"{language if language in LANGUAGES else 'en'}.txt")
+    found: dict[str, str] = {}
+    code = ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line[0].isspace():
+            found[code] += " " + line.strip()
+            continue
+        code, _, words = line.partition(" = ")
+        code = code.strip()
+        found[code] = words.strip()
+    return found

@@ -1,0 +1,1 @@
+"""Which minutes are worked: pinned public holidays, and calendars compiled to tables."""

@@ -1,0 +1,132 @@
+"""Calendars as written -> compiled tables over the days a plan needs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import accumulate
+
+from capitalplan.model.calendar import OFFICE_SHIFTS, Calendar, Shift
+from capitalplan.model.when import EPOCH, FIRST_YEAR, LAST_YEAR, When, day_number
+from capitalplan.problem import WARNING, Problem
+from capitalplan.worktime import public
+from capitalplan.worktime.table import Shifts, Table
+
+GROWTH = 15  # years a plan may slip before it is computed again on longer tables
+
+
+def compiled(
+    calendars: Mapping[str, Calendar], wanted: Iterable[str], first_year: int, last_year: int
+) -> tuple[dict[str, Table], list[Problem]]:
+    """Compile the wanted calendars from 1 January of `first_year` to the end of `last_year`.
+
+    Problems: a calendar without a working day for three years; holidays unknown for some years.
+    """
+    first, last = max(first_year, FIRST_YEAR), min(last_year, LAST_YEAR)
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for key in wanted:
+        whole = resolved(key, calendars)
+        tables[key] = compile_one(whole, first, last)
+        if _rests_forever(tables[key]):
+            problems.append(Problem("calendar-empty", whole.at, {"id": key}))
+    return tables, problems
+
+
+def resolved(key: str, calendars: Mapping[str, Calendar]) -> Calendar:
+    """A calendar with what it leaves open taken from its base; exceptions add up."""
+    one = calendars[key]
+    base = resolved(one.base, calendars) if one.base else None
+    if base is None:
+        return one._replace(
+            week=(0, 1, 2, 3, 4) if one.week is None else one.week,
+            shifts=one.shifts or OFFICE_SHIFTS,
+            holidays=one.holidays or "none",
+        )
+    return one._replace(
+        week=base.week if one.week is None else one.week,
+        shifts=one.shifts or base.shifts,
+        holidays=one.holidays or base.holidays,
+        closed=(*base.closed, *one.closed),
+        closed_yearly=(*base.closed_yearly, *one.closed_yearly),
+        worked=(*base.worked, *one.worked),
+        only_months=one.only_months or base.only_months,
+        only=one.only or base.only,
+    )
+
+
+def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
+    """Compile a resolved calendar."""
+    first = day_number(first_year, 1, 1)
+    count = day_number(last_year, 12, 31) + 1 - first
+    shifts = _counted(calendar.shifts or ())
+    week = bytes(int(weekday in (calendar.week or ())) for weekday in range(7))
+    offset = (first + EPOCH - 1) % 7  # 0001-01-01 was a Monday
+    kinds = bytearray((week * (count // 7 + 2))[offset : offset + count])
+    for day in _closed(calendar, first_year, last_year):
+        if 0 <= day - first < count:
+            kinds[day - first] = 0
+    for span in calendar.worked:
+        for day in range(max(span.first, first), min(span.last + 1, first + count)):
+            kinds[day - first] = 1
+    _only(calendar, kinds, first)
+    minutes = sum(finish - start for start, finish, _ in shifts)
+    cum = accumulate(kinds, initial=0)
+    return Table(
+        calendar.id,
+        first,
+        [days * minutes for days in cum],
+        kinds,
+        ((), shifts),
+        minutes,
+        max(1, len(calendar.week or ())),
+    )
+
+
+def _counted(shifts: tuple[Shift, ...]) -> Shifts:
+    lengths = accumulate((finish - start for start, finish in shifts), initial=0)
+    return tuple(
+        (start, finish, earlier)
+        for (start, finish), earlier in zip(shifts, lengths, strict=False)
+    )
+
+
+def _closed(calendar: Calendar, first_year: int, last_year: int) -> Iterator[int]:
+    if calendar.holidays and calendar.holidays != "none":
+        yield from public.days(calendar.holidays)
+    for span in calendar.closed:
+        yield from range(span.first, span.last + 1)
+    for month, day in calendar.closed_yearly:
+        for year in range(first_year, last_year + 1):
+            try:
+                yield day_number(year, month, day)
+            except ValueError:  # 29 February
+                continue
+
+
+def _only(calendar: Calendar, kinds: bytearray, first: int) -> None:
+    if not calendar.only_months and not calendar.only:
+        return
+    months = set(calendar.only_months)
+    for index, worked in enumerate(kinds):
+        if worked and not _sits(first + index, months, calendar.only):
+            kinds[index] = 0
+
+
+def _sits(day: int, months: set[int], spans: tuple[When, ...]) -> bool:
+    if months and date.fromordinal(day + EPOCH).month in months:
+        return True
+    return any(span.first <= day <= span.last for span in spans)
+
+
+def _rests_forever(table: Table) -> bool:
+    return table.total == 0 or not table.shifts[1]
+
+
+def unknown_holidays(calendar: Calendar, last_day: int) -> list[Problem]:
+    """A warning when a schedule runs past the last year whose holidays are known."""
+    if not calendar.holidays or calendar.holidays == "none":
+        return []
+    last_year = public.years(calendar.holidays)[1]
+    if last_day <= day_number(last_year, 12, 31):
+        return []
+    facts = {"id": calendar.id, "year": last_year}
+    return [Problem("holidays-unknown", calendar.at, facts, WARNING)]
