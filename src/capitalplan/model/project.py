@@ -21,7 +21,6 @@ class Project(NamedTuple):
     description: Name
     total_cost: int | None
     data_date: When | None
-    deadline: When | None
     calendar: str
     funding: Funding | None
     basis: Mapping[str, Basis]

@@ -7,7 +7,7 @@ from capitalplan.model.when import DAY_MINUTES
 from capitalplan.schedule.network import Network
 from capitalplan.schedule.progress import ACTIVE, DONE, OPEN
 from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated, Driver
-from capitalplan.worktime.table import Table, before
+from capitalplan.worktime.table import Table, before, start_of
 
 
 def critical(dated: Sequence[Dated], by: str) -> dict[str, Dated]:
@@ -61,6 +61,9 @@ def _hammock(node: Node, spanned: list[Dated], table: Table) -> Dated:
     """A level of effort: from the first start to the last finish of what it spans (P6)."""
     one = _rolled(node, spanned)
     progress = node.progress
+    if node.window.start and not progress.start:
+        floor = start_of(table, before(table, node.window.start.first * DAY_MINUTES))
+        one = one._replace(start=min(max(one.start, floor), one.finish))
     total = before(table, one.late_finish) - before(table, one.finish)
     length = before(table, one.finish) - before(table, one.start)
     if progress.finish:

@@ -15,8 +15,7 @@ SECTIONS = {"appropriations": APPROPRIATION, "gates": GATE, "milestones": MILEST
             "phases": PHASE}  # fmt: skip
 TABLE: Table = {"format": field.text, "id": field.identifier, "name": field.name,
                 "department": field.text, "address": field.text, "description": field.name,
-                "total_cost": field.won, "data_date": field.date, "deadline": field.date,
-                "calendar": field.text, "funds": claim.funding, "basis": claim.basis,
+                "total_cost": field.won, "data_date": field.date, "calendar": field.text, "funds": claim.funding, "basis": claim.basis,
                 "sources": claim.sources, "reported": claim.figures,
                 **dict.fromkeys(SECTIONS, field.raw)}  # fmt: skip
 
@@ -63,7 +62,6 @@ def project(scope: Scope, tree: Mapping, calendar: str) -> tuple[Project, dict[s
             description=one.get("description") or Name("", ""),
             total_cost=one.get("total_cost"),
             data_date=one.get("data_date"),
-            deadline=one.get("deadline"),
             calendar=own,
             funding=one.get("funds"),
             basis=one.get("basis", {}),

@@ -4,6 +4,7 @@ Built from libyaml's event stream: composing would recurse (and crash on deep in
 constructors would turn `no`, `12:30` and `007` into something the planner did not write.
 """
 
+import re
 from typing import Any, NamedTuple, Union
 
 import yaml
@@ -44,11 +45,13 @@ class Mapping(NamedTuple):
 
 
 Tree = Scalar | Listing | Mapping
+GLUED = Scalar("", Position("", 0, 0), 0, 0, True)  # stands for a key that was part of a number
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
     """Build the tree of one document; faults go to `problems`, None where there is no mapping."""
-    builder = _Builder(file, problems)
+    builder = _Builder(file, text, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
@@ -85,8 +88,9 @@ def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
 class _Builder:
     """Takes events one by one; keeps the open lists and mappings on its own stack."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self.file = file
+        self.text = text
         self.problems = problems
         self.root: Tree | None = None
         self.documents = 0
@@ -153,11 +157,27 @@ class _Builder:
         if isinstance(parent, Listing):
             parent.items.append(value)
         elif self.keys[-1] is None:
-            self.keys[-1] = self._key(value, at)
+            self.keys[-1] = self._thousands(parent, value) or self._key(value, at)
+        elif self.keys[-1] is GLUED:
+            self.keys[-1] = None
         else:
             key = self.keys[-1]
             self.keys[-1] = None
             self._pair(parent, key, value)
+
+    def _thousands(self, parent: Mapping, value: Tree) -> Scalar | None:
+        """Put `{2022: 1,012백만원}` together again: in braces YAML ends a value at every comma."""
+        if not isinstance(value, Scalar) or not parent.pairs:
+            return None
+        name, amount = parent.pairs[-1]
+        if not isinstance(amount, Scalar) or not (amount.plain and value.plain):
+            return None
+        between = self.text[amount.end : value.start]
+        if between != "," or not _GROUP.match(value.text) or not amount.text[-1:].isdigit():
+            return None
+        whole = f"{amount.text},{value.text}"
+        parent.pairs[-1] = (name, Scalar(whole, amount.at, amount.start, value.end, True))
+        return GLUED
 
     def _key(self, value: Tree, at: Position) -> Scalar:
         if not isinstance(value, Scalar) or value.text in ("", "<<", "~", "null"):
