@@ -1,0 +1,5 @@
+"""`python -m capitalplan`."""
+
+from capitalplan.cli import main
+
+main()

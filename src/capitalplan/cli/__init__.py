@@ -1,0 +1,91 @@
+"""The command line: one command, one file; the only package that prints and exits.
+
+`main` finds the command and loads only its file. A refused request (StopError) becomes its
+sentence and its exit code here, and nowhere else.
+"""
+
+import os
+import sys
+
+import click
+
+from capitalplan import __version__
+from capitalplan.cli.language import early_language, help_text
+from capitalplan.cli.options import Asked, as_of_option, language_option
+from capitalplan.problem import StopError
+
+COMMANDS = ("check", "list", "show", "schedule", "budget", "gantt", "calendar", "report")
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+class Commands(click.Group):
+    """Commands by name, loaded on use: `--help` of the whole loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command's file."""
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"capitalplan.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with one line each, without loading them."""
+        rows = [(name, help_text(f"help-{name}-short")) for name in COMMANDS]
+        with formatter.section(help_text("help-commands")):
+            formatter.write_dl(rows)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=help_text("help-main"),
+    epilog=help_text("help-exit-codes"),
+)
+@click.option("-C", "folder", metavar="DIR", help=help_text("help-option-folder"))
+@language_option
+@as_of_option
+@click.option("--debug", is_flag=True, help=help_text("help-option-debug"))
+@click.version_option(__version__, "--version", message="capitalplan %(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context, folder: str | None, language: str | None, as_of: str | None, debug: bool
+) -> None:
+    """Hold what stands before the command for the command to use."""
+    ctx.obj = Asked(folder=folder, language=language, as_of=as_of, debug=debug)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    debug = "--debug" in (arguments or sys.argv)
+    _speak_utf8()
+    try:
+        cli.main(args=arguments, prog_name="capitalplan", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except StopError as stop:
+        if debug:
+            raise
+        from capitalplan.cli.show import refuse
+
+        sys.exit(refuse(stop, early_language()))
+    except BrokenPipeError:
+        # Somebody read enough (`| head`): close quietly, and keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+
+
+def _speak_utf8() -> None:
+    """Korean must come out even where the locale says C; what cannot be said is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,110 @@
+"""What every command takes: the folder, the language, the data date, the format, the output."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from capitalplan.cli.language import help_text
+from capitalplan.model.when import When, parse
+from capitalplan.problem import FormError, StopError
+
+FOLDER = "projects"
+
+
+class Asked(NamedTuple):
+    """One request: where the plans are, how to answer, where to put the answer."""
+
+    folder: str | None = None
+    only: str | None = None
+    language: str | None = None
+    as_of: str | None = None
+    form: str = "table"
+    output: str | None = None
+    force: bool = False
+    debug: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The folder of plans; for a project file, the folder it lies in."""
+        path = Path(self.folder or FOLDER)
+        return path.parent if path.suffix == ".yaml" and path.is_file() else path
+
+    @property
+    def project_file(self) -> str | None:
+        """The project file named instead of a folder."""
+        path = Path(self.folder or FOLDER)
+        named = path.suffix == ".yaml" and path.is_file() and path.name != "programme.yaml"
+        return str(path) if named else None
+
+    @property
+    def data_date(self) -> When | None:
+        """The `--as-of` date; StopError 2 where it is none."""
+        if self.as_of is None:
+            return None
+        try:
+            return parse(self.as_of)
+        except FormError as error:
+            raise StopError(error.code, 2, **error.facts) from None
+
+
+language_option = click.option(
+    "--lang", "language", type=click.Choice(["ko", "en"]), help=help_text("help-option-lang")
+)
+as_of_option = click.option("--as-of", metavar="DATE", help=help_text("help-option-as-of"))
+
+
+def plan_command(name: str, *formats: str, output: bool = True) -> Callable[..., Any]:
+    """Make a command `name FOLDER` with the shared options; its function takes `asked` first."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @functools.wraps(function)
+        @click.pass_context
+        def run(ctx: click.Context, /, **given: Any) -> None:
+            function(_asked(ctx.obj or Asked(), given), **given)
+
+        made: Any = run
+        for option in reversed(_shared(formats, output)):
+            made = option(made)
+        return click.command(
+            name, help=help_text(f"help-{name}"), epilog=help_text(f"help-{name}-examples")
+        )(made)
+
+    return decorate
+
+
+def _shared(formats: tuple[str, ...], output: bool) -> list[Callable[..., Any]]:
+    found = [
+        click.argument("folder", required=False, metavar="[FOLDER]"),
+        language_option,
+        as_of_option,
+        click.option("--debug", is_flag=True, hidden=True),
+    ]
+    if formats:
+        found.append(
+            click.option(
+                "--format", "form", type=click.Choice(formats), default=formats[0],
+                show_default=True, help=help_text("help-option-format"),
+            )  # fmt: skip
+        )
+    if output:
+        found += [
+            click.option("-o", "--output", metavar="PATH", help=help_text("help-option-output")),
+            click.option("--force", is_flag=True, help=help_text("help-option-force")),
+        ]
+    return found
+
+
+def _asked(root: Asked, given: dict[str, Any]) -> Asked:
+    """Take the shared options out of `given`; what stands after the command wins."""
+    return Asked(
+        folder=given.pop("folder", None) or root.folder,
+        language=given.pop("language", None) or root.language,
+        as_of=given.pop("as_of", None) or root.as_of,
+        form=given.pop("form", "table"),
+        output=given.pop("output", None),
+        force=given.pop("force", False),
+        debug=given.pop("debug", False) or root.debug,
+    )

@@ -1,0 +1,28 @@
+"""The three pictures of a plan or of one project, as bytes in every form asked for."""
+
+from collections.abc import Iterable, Iterator
+
+from capitalplan.output.chart import gantt, money_charts, picture
+from capitalplan.output.chart.gantt_plan import gantt as gantt_layout
+from capitalplan.output.chart.money_plan import funding as funding_layout
+from capitalplan.output.chart.money_plan import scurve as scurve_layout
+from capitalplan.plan import Plan
+
+KINDS = ("gantt", "funding", "s-curve")
+FORMS: tuple[picture.Form, ...] = ("svg", "png", "pdf")
+
+
+def draw(
+    plan: Plan, project: str | None, language: str, kinds: Iterable[str] = KINDS,
+    forms: Iterable[picture.Form] = FORMS,
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    """Pairs of file name (`gantt.svg`, ...) and bytes; None draws the programme."""
+    wanted = tuple(forms)
+    for kind in kinds:
+        figure = {
+            "gantt": lambda: gantt.figure(gantt_layout(plan, project, language)),
+            "funding": lambda: money_charts.funding(funding_layout(plan, project, language)),
+            "s-curve": lambda: money_charts.scurve(scurve_layout(plan, project, language)),
+        }[kind]()
+        for form in wanted:
+            yield f"{kind}.{form}", picture.save(figure, form)

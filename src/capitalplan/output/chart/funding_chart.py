@@ -1,0 +1,213 @@
+"""Paints need by fiscal year and fund beside what was voted, and what is short of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from capitalplan.output.chart import legend
+from capitalplan.output.chart.drawing import Figure
+from capitalplan.output.chart.heading import HEAD, MARGIN, heading
+from capitalplan.output.chart.legend import Entry
+from capitalplan.output.chart.lettering import clean, cut, width
+from capitalplan.output.chart.money_axis import MoneyAxis, amount, axis_title, levels, money_axis
+from capitalplan.output.chart.money_layout import Funding, Slice
+from capitalplan.output.chart.palette import AUTHORITY, FAINT, FUNDS, INK, LINK, PALE, PAPER, SHORT, SOFT
+from capitalplan.output.chart.paper import Box, Paper, Shape
+from capitalplan.output.chart.strokes import hatching
+
+WIDE, PLOT_HIGH, LEFT = 842.0, 330.0, 84.0
+MOST_YEARS = 40
+_ORDER = {"covered": 0, "short": 1, "unfunded": 2}
+_DARK = (0, 2, 4, 6)  # funds whose colour wants white figures
+
+
+class Piece(NamedTuple):
+    """A slice with the box it fills."""
+
+    part: Slice
+    box: Box
+
+
+def figure(layout: Funding) -> Figure:
+    """The chart as a matplotlib figure of A4 width; a table of the years stands below.
+
+    Raises ValueError beyond 40 years.
+    """
+    if len(layout.years) > MOST_YEARS:
+        raise ValueError(f"a funding chart holds {MOST_YEARS} years, not {len(layout.years)}")
+    room = WIDE - 2 * MARGIN
+    top, bottom = HEAD + 24, HEAD + 24 + PLOT_HIGH
+    listed = _entries(layout)
+    foot = bottom + 84
+    paper = Paper(WIDE, foot + legend.height(listed, room) + 12, layout.title)
+    heading(paper, layout.title, layout.subtitle)
+    axis = money_axis(_highest(layout), top, bottom, layout.unit, layout.decimals)
+    axis_title(paper, MARGIN, top - 16, layout.words.axis)
+    levels(paper, axis, LEFT, WIDE - MARGIN)
+    pieces = _pieces(layout, axis)
+    _paint(paper, pieces)
+    _figures(paper, layout, axis, pieces)
+    _authority(paper, layout, axis)
+    _table(paper, layout, bottom)
+    legend.paint(paper, listed, MARGIN, foot, room)
+    return paper.figure
+
+
+def _needs(layout: Funding, *standings: str) -> list[int]:
+    """Won of each year, of the standings given or of all."""
+    sums = [0] * len(layout.years)
+    for part in layout.slices:
+        if not standings or part.standing in standings:
+            sums[part.year] += part.won
+    return sums
+
+
+def _highest(layout: Funding) -> int:
+    voted = [year.authority or 0 for year in layout.years]
+    return max((*_needs(layout), *voted), default=0)
+
+
+def _slot(layout: Funding) -> float:
+    return (WIDE - MARGIN - LEFT) / max(1, len(layout.years))
+
+
+def _middle(layout: Funding, year: int) -> float:
+    return LEFT + (year + 0.5) * _slot(layout)
+
+
+def _order(part: Slice) -> tuple[int, int, int, bool]:
+    return part.year, _ORDER[part.standing], part.fund, part.assumed
+
+
+def _pieces(layout: Funding, axis: MoneyAxis) -> list[Piece]:
+    """Slices stacked: covered below, short above it, without a source on top."""
+    half = min(26.0, _slot(layout) * 0.31)
+    level = [0] * len(layout.years)
+    pieces = []
+    for part in sorted(layout.slices, key=_order):
+        if part.won <= 0:
+            continue
+        x, low = _middle(layout, part.year), level[part.year]
+        level[part.year] += part.won
+        pieces.append(Piece(part, (x - half, axis.y(low + part.won), x + half, axis.y(low))))
+    return pieces
+
+
+def _paint(paper: Paper, pieces: Sequence[Piece], name: str = "") -> None:
+    """Boxes by standing, then hatching: white or grey for assumed, red for short."""
+    fills = {
+        "covered": [FUNDS[p.part.fund % len(FUNDS)] for p in pieces],
+        "short": [PALE[p.part.fund % len(PALE)] for p in pieces],
+        "unfunded": [PAPER for _ in pieces],
+    }
+    for standing, colours in fills.items():
+        whole = zip(pieces, colours, strict=True)
+        group = [(piece, colour) for piece, colour in whole if piece.part.standing == standing]
+        boxes = [piece.box for piece, _ in group]
+        paper.boxes(name + standing, boxes, [colour for _, colour in group])
+        assumed = [piece.box for piece, _ in group if piece.part.assumed]
+        if standing == "covered":
+            paper.lines(name + "assumed", _hatched(assumed, 5.0, 1), PAPER, 0.9)
+            paper.boxes(name + "covered-edge", boxes, "none", PAPER, 0.6)
+            continue
+        paper.lines(name + "assumed", _hatched(assumed, 8.0, 1), LINK, 0.5)
+        falls = _hatched(boxes, 6.0 if standing == "short" else 12.0, -1)
+        paper.lines(name + standing + "-hatching", falls, SHORT, 0.8)
+        dashes = () if standing == "short" else (3.0, 1.6)
+        paper.lines(name + standing + "-edge", [_outline(box) for box in boxes], SHORT, 1.4, dashes)
+
+
+def _hatched(boxes: Sequence[Box], step: float, lean: int) -> list[Shape]:
+    return [line for box in boxes for line in hatching(box, step, lean)]
+
+
+def _outline(box: Box) -> Shape:
+    x, y, u, v = box
+    return ((x, y), (u, y), (u, v), (x, v), (x, y - 0.7))
+
+
+def _figures(paper: Paper, layout: Funding, axis: MoneyAxis, pieces: Sequence[Piece]) -> None:
+    """Amounts inside the boxes that hold them, the year's need on top."""
+    grounds: list[Box] = []
+    needs = _needs(layout)
+    for part, (left, top, right, bottom) in pieces:
+        text, size = amount(part.won, layout.unit, layout.decimals), 7.5
+        fits = bottom - top >= 11 and width(text, size) <= right - left - 4
+        if not fits or part.won == needs[part.year]:
+            continue
+        plain = part.standing == "covered" and not part.assumed
+        dark = plain and part.fund % len(FUNDS) in _DARK
+        x, y, half = (left + right) / 2, (top + bottom) / 2, width(text, size) / 2 + 2
+        if not plain:
+            grounds.append((x - half, y - 5, x + half, y + 5))
+        paper.write(x, y, text, size, colour=PAPER if dark else INK, align=0.5, name="amounts")
+    paper.boxes("amount-grounds", grounds, "#FFFFFFE0")
+    for year, need in enumerate(needs):
+        text, size = amount(need, layout.unit, layout.decimals), 8.5
+        if need and width(text, size, True) <= _slot(layout):
+            high = max(need, layout.years[year].authority or 0)
+            y = axis.y(high) - 8
+            paper.write(_middle(layout, year), y, text, size, bold=True, align=0.5, name="totals")
+
+
+def _authority(paper: Paper, layout: Funding, axis: MoneyAxis) -> None:
+    """A bracket across each year's bar at the height of what was voted."""
+    half = min(34.0, _slot(layout) * 0.42)
+    lines = []
+    for year, (_, voted) in enumerate(layout.years):
+        if voted is not None:
+            x, y = _middle(layout, year), axis.y(voted)
+            down = min(y + 5, axis.bottom)
+            lines.append(((x - half, down), (x - half, y), (x + half, y), (x + half, down)))
+    paper.lines("authority", lines, AUTHORITY, 1.8)
+
+
+def _table(paper: Paper, layout: Funding, top: float) -> None:
+    """Year, need, authority and what is missing, each under its bar."""
+    words = layout.words
+    lacking = _needs(layout, "short", "unfunded")
+    voted = [year.authority for year in layout.years]
+    rows: tuple[tuple[str, Sequence[int | None], str], ...] = (
+        (words.need, _needs(layout), INK),
+        (words.authority, voted, INK),
+        (words.short, lacking, SHORT),
+    )
+    for year, (label, _) in enumerate(layout.years):
+        name = cut(clean(label), _slot(layout) - 2, 9, True)
+        paper.write(_middle(layout, year), top + 12, name, 9, bold=True, align=0.5, name="years")
+    size = min(8.5, _slot(layout) / 4.4)
+    for line, (head, sums, colour) in enumerate(rows):
+        y = top + 30 + 16 * line
+        paper.lines("table", [((MARGIN, y - 8), (WIDE - MARGIN, y - 8))], FAINT, 0.5)
+        paper.write(MARGIN, y, cut(clean(head), LEFT - MARGIN, 8.5), 8.5, colour=SOFT, name="table")
+        for year, won in enumerate(sums):
+            text = "-" if won is None else amount(won, layout.unit, layout.decimals)
+            shade = SOFT if not won else colour
+            paper.write(_middle(layout, year), y, text, size, colour=shade, align=0.5, name="table")
+
+
+def _sample(part: Slice, paper: Paper, x: float, y: float) -> None:
+    _paint(paper, [Piece(part, (x - 11, y - 5, x + 11, y + 5))], "legend-")
+
+
+def _bracket(paper: Paper, x: float, y: float) -> None:
+    line = ((x - 11, y + 4), (x - 11, y - 2), (x + 11, y - 2), (x + 11, y + 4))
+    paper.lines("legend-authority", [line], AUTHORITY, 1.8)
+
+
+def _entries(layout: Funding) -> list[Entry]:
+    words, parts = layout.words, [part for part in layout.slices if part.won > 0]
+    used = sorted({part.fund for part in parts if part.standing != "unfunded"})
+    standings = {part.standing for part in parts}
+    listed = [Entry(layout.funds[fund], partial(_sample, Slice(0, fund, 1))) for fund in used]
+    if any(part.assumed for part in parts):
+        listed.append(Entry(words.assumed, partial(_sample, Slice(0, 0, 1, assumed=True))))
+    if "short" in standings:
+        listed.append(Entry(words.short, partial(_sample, Slice(0, 0, 1, "short"))))
+    if "unfunded" in standings:
+        listed.append(Entry(words.unfunded, partial(_sample, Slice(0, 0, 1, "unfunded"))))
+    if any(year.authority is not None for year in layout.years):
+        listed.append(Entry(words.authority, _bracket))
+    return listed

@@ -1,0 +1,97 @@
+"""What the money charts show, as plain values: amounts in won, days as day numbers.
+
+The layout holds every word that is painted; painters know no language and no plan.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from capitalplan.output.chart.gantt_layout import Band
+
+Standing = Literal["covered", "short", "unfunded"]
+
+
+class Slice(NamedTuple):
+    """Part of a year's need [won]: of which fund, how it stands, whether it is assumed.
+
+    `covered` has an appropriation, `short` has a fund but no appropriation, `unfunded` has no
+    source yet (its `fund` is not read).
+    """
+
+    year: int
+    fund: int
+    won: int
+    standing: Standing = "covered"
+    assumed: bool = False
+
+
+class YearOfMoney(NamedTuple):
+    """One fiscal year; `authority` [won] is what was voted, None where nothing is known."""
+
+    label: str
+    authority: int | None
+
+
+class FundingWords(NamedTuple):
+    """Axis title with its unit, heads of the table below, and the legend."""
+
+    axis: str
+    need: str
+    authority: str
+    short: str
+    unfunded: str
+    assumed: str
+
+
+class Funding(NamedTuple):
+    """Need by fiscal year and fund beside the authority of the year.
+
+    `Slice.year` and `Slice.fund` count from 0 in `years` and `funds`. `unit` is won in one
+    painted unit (1,000,000 for million won) and `decimals` the places painted.
+    """
+
+    title: str
+    subtitle: str
+    years: tuple[YearOfMoney, ...]
+    funds: tuple[str, ...]
+    slices: tuple[Slice, ...]
+    unit: int
+    decimals: int
+    words: FundingWords
+
+
+class Point(NamedTuple):
+    """A running total [won] reached at a day."""
+
+    at: float
+    won: int
+
+
+class ScurveWords(NamedTuple):
+    """Axis title with its unit, the data date with its date, and the legend."""
+
+    axis: str
+    data_date: str
+    spent: str
+    planned: str
+    authority: str
+    short: str
+    total: str
+
+
+class Scurve(NamedTuple):
+    """Running totals of need (straight between points) and of authority (steps)."""
+
+    title: str
+    subtitle: str
+    first: float
+    last: float
+    data_date: float | None
+    need: tuple[Point, ...]
+    authority: tuple[Point, ...]
+    total: int
+    bands: tuple[Band, ...]
+    unit: int
+    decimals: int
+    words: ScurveWords
