@@ -11,10 +11,10 @@ from capitalplan.worktime.table import Table, before, start_of
 
 
 def critical(dated: Sequence[Dated], by: str) -> dict[str, Dated]:
-    """Mark what is critical: total float of zero or less, or the longest path to each finish."""
+    """Mark what is critical: float of zero or less; or the longest path, and what misses a date."""
     dates = {one.node.key: one for one in dated}
     if by == "longest-path":
-        chosen = _longest(dates)
+        chosen = _longest(dates) | {k for k, one in dates.items() if (one.total_float or 0) < 0}
     else:
         chosen = {key for key, one in dates.items() if (one.total_float or 0) <= 0}
     return {

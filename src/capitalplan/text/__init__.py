@@ -1,7 +1,7 @@
 """The words, Korean and English: a code and its facts -> a sentence.
 
-`ko.txt` and `en.txt` hold one line for each code, `code = sentence with {facts}`; a sentence may
-go on in lines that start with white space.
+`ko.txt`, `ko-chart.txt`, ... and `en.txt`, ... hold one line for each code, `code = sentence with
+{facts}`; a sentence may go on in lines that start with white space.
 """
 
 from collections.abc import Mapping
@@ -32,10 +32,16 @@ def has(code: str, language: str) -> bool:
 @lru_cache(maxsize=2)
 def sentences(language: str) -> Mapping[str, str]:
     """All sentences of a language by code."""
-    file = Path(__file__).with_name(f"{language if language in LANGUAGES else 'en'}.txt")
+    known = language if language in LANGUAGES else "en"
     found: dict[str, str] = {}
+    for file in sorted(Path(__file__).parent.glob(f"{known}*.txt")):
+        _take(file.read_text(encoding="utf-8"), found)
+    return found
+
+
+def _take(text: str, found: dict[str, str]) -> None:
     code = ""
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         if line[0].isspace():
@@ -44,4 +50,3 @@ def sentences(language: str) -> Mapping[str, str]:
         code, _, words = line.partition(" = ")
         code = code.strip()
         found[code] = words.strip()
-    return found
