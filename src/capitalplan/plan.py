@@ -2,10 +2,8 @@
 
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from capitalplan.budget.gap import Gap, gaps
-from capitalplan.budget.need import Budget, need
 from capitalplan.model.programme import Programme
 from capitalplan.model.when import LAST_YEAR, When
 from capitalplan.problem import Problem, in_order
@@ -15,14 +13,26 @@ from capitalplan.schedule.result import Schedule
 from capitalplan.source.read import pruned, read, without
 from capitalplan.worktime import calendar
 
+if TYPE_CHECKING:
+    from capitalplan.budget.gap import Gap
+    from capitalplan.budget.need import Budget
+
+
+class Timed(NamedTuple):
+    """A programme with its schedule, and everything that is wrong with it; no won yet."""
+
+    programme: Programme
+    schedule: Schedule
+    problems: tuple[Problem, ...]
+
 
 class Plan(NamedTuple):
     """A programme with its schedule, its won, and everything that is wrong with it."""
 
     programme: Programme
     schedule: Schedule
-    budget: Budget
-    gaps: tuple[Gap, ...]
+    budget: "Budget"
+    gaps: "tuple[Gap, ...]"
     problems: tuple[Problem, ...]
 
 
@@ -32,24 +42,42 @@ def load(folder: str | PathLike[str], as_of: When | None = None) -> Plan:
     Files with errors are left out and named in `programme.left_out`; the errors are in `problems`.
     StopError (exit code 3) when there is no folder or nothing in it.
     """
-    reading = read(Path(folder), as_of)
-    plan = build(reading.programme)
-    return plan._replace(problems=tuple(in_order({*reading.problems, *plan.problems})))
+    return spent(examine(folder, as_of))
 
 
 def build(programme: Programme) -> Plan:
-    """Compute a checked programme; projects in a circle of links are left out."""
+    """Compute a checked programme."""
+    return spent(timed(programme))
+
+
+def examine(folder: str | PathLike[str], as_of: When | None = None) -> Timed:
+    """Read, check and schedule a folder of plans, without spreading money (`check`)."""
+    reading = read(Path(folder), as_of)
+    found = timed(reading.programme)
+    return found._replace(problems=tuple(in_order([*reading.problems, *found.problems])))
+
+
+def timed(programme: Programme) -> Timed:
+    """Schedule a checked programme; projects in a circle of links are left out."""
     graph, problems, circle = network.build(programme.nodes)
     if graph is None:
         files = {node.at.file for node in programme.nodes if node.key in circle}
         rest = without(programme, files)
         rest = rest._replace(left_out=tuple(sorted({*programme.left_out, *files})))
-        plan = build(rest)
-        return plan._replace(problems=(*problems, *pruned(rest), *plan.problems))
-    schedule, found = scheduled(programme, graph)
-    budget = need(programme, schedule)
-    problems += found
-    return Plan(programme, schedule, budget, gaps(programme, budget), tuple(problems))
+        found = timed(rest)
+        return found._replace(problems=(*problems, *pruned(rest), *found.problems))
+    schedule, late = scheduled(programme, graph)
+    return Timed(programme, schedule, (*problems, *late))
+
+
+def spent(found: Timed) -> Plan:
+    """Spread the cost of a scheduled programme, and hold it against the appropriations."""
+    from capitalplan.budget.gap import gaps
+    from capitalplan.budget.need import need
+
+    budget = need(found.programme, found.schedule)
+    missing = gaps(found.programme, budget)
+    return Plan(found.programme, found.schedule, budget, missing, found.problems)
 
 
 def scheduled(

@@ -1,48 +1,48 @@
 """`check`: read, validate and schedule the plans; say all that is wrong at once."""
 
+import sys
+
 import click
 
-from capitalplan.cli.language import help_text
+from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.show import FINDINGS, Answer, answer, errors
+from capitalplan.cli.show import FINDINGS, errors, problems
+from capitalplan.plan import Timed, examine
+from capitalplan.problem import NOTE
+from capitalplan.text import say
 
 
 @plan_command("check", "table", "json", output=False)
 @click.option("--strict", is_flag=True, help=help_text("help-option-strict"))
 def command(asked: Asked, strict: bool) -> None:
     """Report problems; with `--strict` warnings count as findings too."""
-    found = answer(asked) if asked.form == "table" else quiet_answer(asked)
-    if strict and any(problem.weight != "note" for problem in found.plan.problems):
-        found.code = FINDINGS
+    found = examine(asked.path, asked.data_date)
+    language = chosen(asked.language, found.programme.language)
     if asked.form == "json":
-        _json(found)
+        click.echo(_json(found, language))
     else:
-        click.echo(_summary(found))
-    found.done()
+        problems(found.problems, language)
+        click.echo(_summary(found, language))
+    grave = [one for one in found.problems if one.weight != NOTE] if strict else errors(found.problems)
+    if grave:
+        sys.exit(FINDINGS)
 
 
-def quiet_answer(asked: Asked) -> Answer:
-    """The plan without words on stderr: they are in the JSON."""
-    from capitalplan.plan import load
-
-    return Answer(asked, load(asked.path, asked.data_date))
-
-
-def _summary(found: Answer) -> str:
-    plan = found.plan
-    wrong = len(errors(plan.problems))
-    warned = sum(problem.weight == "warning" for problem in plan.problems)
-    code = "check-clean" if not plan.problems else "check-found"
-    nodes = sum(dated.node.leaf for dated in plan.schedule.dates.values())
-    facts = {"projects": len(plan.programme.projects), "nodes": nodes}
-    text = found.say(code, errors=wrong, warnings=warned, **facts)
-    if plan.programme.left_out:
-        files = ", ".join(plan.programme.left_out)
-        text += "\n" + found.say("check-left-out", count=len(plan.programme.left_out), files=files)
+def _summary(found: Timed, language: str) -> str:
+    wrong = len(errors(found.problems))
+    warned = sum(problem.weight == "warning" for problem in found.problems)
+    nodes = sum(dated.node.leaf for dated in found.schedule.dates.values())
+    facts = {"projects": len(found.programme.projects), "nodes": nodes}
+    code = "check-found" if found.problems else "check-clean"
+    text = say(code, language, errors=wrong, warnings=warned, **facts)
+    left_out = found.programme.left_out
+    if left_out:
+        files = ", ".join(left_out)
+        text += "\n" + say("check-left-out", language, count=len(left_out), files=files)
     return text
 
 
-def _json(found: Answer) -> None:
+def _json(found: Timed, language: str) -> str:
     import json
 
     rows = [
@@ -52,8 +52,8 @@ def _json(found: Answer) -> None:
             "column": problem.at.column if problem.at else None,
             "weight": problem.weight,
             "code": problem.code,
-            "message": found.say(problem.code, **problem.facts),
+            "message": say(problem.code, language, **problem.facts),
         }
-        for problem in found.plan.problems
+        for problem in found.problems
     ]
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    return json.dumps(rows, ensure_ascii=False, indent=2)

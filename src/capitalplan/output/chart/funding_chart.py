@@ -40,7 +40,7 @@ def figure(layout: Funding) -> Figure:
     room = WIDE - 2 * MARGIN
     top, bottom = HEAD + 24, HEAD + 24 + PLOT_HIGH
     listed = _entries(layout)
-    foot = bottom + 84
+    foot = bottom + 100
     paper = Paper(WIDE, foot + legend.height(listed, room) + 12, layout.title)
     heading(paper, layout.title, layout.subtitle)
     axis = money_axis(_highest(layout), top, bottom, layout.unit, layout.decimals)
@@ -147,8 +147,10 @@ def _figures(paper: Paper, layout: Funding, axis: MoneyAxis, pieces: Sequence[Pi
     for year, need in enumerate(needs):
         text, size = amount(need, layout.unit, layout.decimals), 8.5
         if need and width(text, size, True) <= _slot(layout):
-            high = max(need, layout.years[year].authority or 0)
-            y = axis.y(high) - 8
+            y = axis.y(need) - 8
+            voted = layout.years[year].authority
+            if voted is not None and y - 7 < axis.y(voted) < y + 8:
+                y = axis.y(voted) - 8  # the bracket would run through the figure
             paper.write(_middle(layout, year), y, text, size, bold=True, align=0.5, name="totals")
 
 
@@ -156,7 +158,7 @@ def _authority(paper: Paper, layout: Funding, axis: MoneyAxis) -> None:
     """A bracket across each year's bar at the height of what was voted."""
     half = min(34.0, _slot(layout) * 0.42)
     lines = []
-    for year, (_, voted) in enumerate(layout.years):
+    for year, (_, voted, _carried) in enumerate(layout.years):
         if voted is not None:
             x, y = _middle(layout, year), axis.y(voted)
             down = min(y + 5, axis.bottom)
@@ -172,9 +174,10 @@ def _table(paper: Paper, layout: Funding, top: float) -> None:
     rows: tuple[tuple[str, Sequence[int | None], str], ...] = (
         (words.need, _needs(layout), INK),
         (words.authority, voted, INK),
+        (words.carried, [year.carried for year in layout.years], INK),
         (words.short, lacking, SHORT),
     )
-    for year, (label, _) in enumerate(layout.years):
+    for year, (label, *_) in enumerate(layout.years):
         name = cut(clean(label), _slot(layout) - 2, 9, True)
         paper.write(_middle(layout, year), top + 12, name, 9, bold=True, align=0.5, name="years")
     size = min(8.5, _slot(layout) / 4.4)

@@ -24,8 +24,12 @@ from capitalplan.schedule.progress import DONE, OPEN
 from capitalplan.schedule.result import LINK, Dated
 from capitalplan.text import say
 
-MARGIN = 20  # days beside the first and last date
+MARGIN = 20  # days before the first date; behind the last one, room for its label
+ROOM = 0.08
 MOST_ROWS = 500
+
+
+Span = tuple[int, int]
 
 
 class Line(NamedTuple):
@@ -48,8 +52,11 @@ def day_after(finish: int) -> int:
     return (finish - 1) // DAY_MINUTES + 1
 
 
-def gantt(plan: Plan, project: str | None, language: str) -> Gantt:
-    """Lay out one project, or with None the programme: a head and the main phases of each."""
+def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = None) -> Gantt:
+    """Lay out one project, or with None the programme: a head and the main phases of each.
+
+    `seen` is the part of the time axis to show (first and last day, half-open), else all of it.
+    """
     lines = _programme(plan) if project is None else _project(plan, project)
     rows = {line.dated.node.key: index for index, line in enumerate(lines) if line.dated}
     shown = [one for line in lines for one in (*line.marks, *line.inner) if one] + [
@@ -60,6 +67,8 @@ def gantt(plan: Plan, project: str | None, language: str) -> Gantt:
     now = data_day(plan, project)
     if now is not None:
         first, last = min(first, int(now) - MARGIN), max(last, int(now) + MARGIN)
+    last += int(ROOM * (last - first))
+    first, last = seen or (first, last)
     name = plan.programme.project(project).name if project else plan.programme.name
     return Gantt(
         title=name.said(language),

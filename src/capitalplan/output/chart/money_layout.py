@@ -27,10 +27,14 @@ class Slice(NamedTuple):
 
 
 class YearOfMoney(NamedTuple):
-    """One fiscal year; `authority` [won] is what was voted, None where nothing is known."""
+    """One fiscal year; `authority` [won] is what was voted, None where nothing is known.
+
+    `carried` [won] is need met from what earlier years left over.
+    """
 
     label: str
     authority: int | None
+    carried: int = 0
 
 
 class FundingWords(NamedTuple):
@@ -39,6 +43,7 @@ class FundingWords(NamedTuple):
     axis: str
     need: str
     authority: str
+    carried: str
     short: str
     unfunded: str
     assumed: str

@@ -31,12 +31,14 @@ def funding(plan: Plan, project: str | None, language: str) -> Funding:
     span = range(years[0], years[-1] + 1) if years else range(0)
     funds = [fund for fund in plan.programme.funds if any(gap.fund == fund for gap in rows)]
     voted: dict[int, int] = defaultdict(int)
+    carried: dict[int, int] = defaultdict(int)
     for gap in rows:
         voted[gap.year] += gap.voted + gap.expected
+        carried[gap.year] += gap.carried
     return Funding(
         title=_title(plan, project, language),
         subtitle=_assumed(plan, project, language),
-        years=tuple(YearOfMoney(str(year), voted.get(year) or None) for year in span),
+        years=tuple(YearOfMoney(str(year), voted.get(year) or None, carried[year]) for year in span),
         funds=tuple(plan.programme.funds[fund].name.said(language) for fund in funds),
         slices=tuple(_slices(plan, project, list(span), funds)),
         unit=UNITS[UNIT],
@@ -44,7 +46,7 @@ def funding(plan: Plan, project: str | None, language: str) -> Funding:
         words=FundingWords(
             *(
                 say(f"chart-{name}", language)
-                for name in ("axis", "need", "authority", "short", "unfunded", "assumed-cost")
+                for name in ("axis", "need", "authority", "carried", "short", "unfunded", "assumed-cost")
             )
         ),
     )

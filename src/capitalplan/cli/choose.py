@@ -1,0 +1,38 @@
+"""Which projects a command is about: `--project`, `--department`, or the file that was named."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from capitalplan.cli.language import help_text
+from capitalplan.cli.show import Answer
+from capitalplan.problem import StopError, did_you_mean
+
+MISUSE = 2
+
+project_option: Callable[[Any], Any] = click.option(
+    "--project", "wanted", multiple=True, metavar="ID", help=help_text("help-option-project")
+)
+
+
+def projects(found: Answer, wanted: Iterable[str] = (), department: str | None = None) -> list[str]:
+    """Ids in the order of the files; StopError 2 for a project that is not there."""
+    known = [project.id for project in found.plan.programme.projects]
+    for name in wanted:
+        if name not in known:
+            raise StopError("project-unknown", MISUSE, name=name, suggest=did_you_mean(name, known))
+    file = found.asked.project_file
+    return [
+        project.id
+        for project in found.plan.programme.projects
+        if (not wanted or project.id in wanted)
+        and department in (None, project.department)
+        and file in (None, project.at.file)
+    ]
+
+
+def single(found: Answer, wanted: Iterable[str]) -> str | None:
+    """The one project asked for, None for the whole programme."""
+    chosen = projects(found, tuple(wanted))
+    return chosen[0] if len(chosen) == 1 else None

@@ -1,0 +1,50 @@
+"""`gantt`: one chart as PNG, SVG or PDF."""
+
+from pathlib import Path
+
+import click
+
+from capitalplan.cli import choose, save
+from capitalplan.cli.language import help_text
+from capitalplan.cli.options import Asked, plan_command
+from capitalplan.cli.show import answer
+from capitalplan.model.when import parse
+from capitalplan.problem import FormError, StopError
+
+FORMS = ("png", "svg", "pdf")
+
+
+@plan_command("gantt")
+@choose.project_option
+@click.option("--from", "first", metavar="DATE", help=help_text("help-option-from"))
+@click.option("--to", "last", metavar="DATE", help=help_text("help-option-to"))
+def command(asked: Asked, wanted: tuple[str, ...], first: str | None, last: str | None) -> None:
+    """Draw the programme, or one project, whole or between two dates."""
+    form = Path(asked.output or "gantt.svg").suffix[1:].lower()
+    if form not in FORMS:
+        raise StopError("output-form", 2, path=asked.output, known=", ".join(FORMS))
+    found = answer(asked)
+    project = choose.single(found, wanted)
+    from capitalplan.output.chart import gantt, picture
+    from capitalplan.output.chart.gantt_plan import gantt as layout
+
+    laid = layout(found.plan, project, found.language)
+    start, stop = _day(first, int(laid.first), False), _day(last, int(laid.last), True)
+    if start >= stop:
+        raise StopError("span-backward", 2, text=f"{first}..{last}")
+    laid = layout(found.plan, project, found.language, (start, stop))
+    data = picture.save(gantt.figure(laid), "png" if form == "png" else form)  # type: ignore[arg-type]
+    save.put(found, data if form != "svg" or asked.output else data.decode())
+    found.done()
+
+
+def _day(text: str | None, otherwise: int, after: bool) -> int:
+    if text is None:
+        return otherwise
+    try:
+        when = parse(text)
+    except FormError as error:
+        raise StopError(error.code, 2, **error.facts) from None
+    return when.last + 1 if after else when.first
+
+

@@ -1,0 +1,150 @@
+"""The JSON promise: the fields of `schedule` and `budget`, whatever the language (pydantic's home).
+
+A field may be added, never renamed or removed; `json_schema` publishes it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from capitalplan.budget.gap import Gap
+from capitalplan.budget.need import Need
+from capitalplan.model.when import iso_instant
+from capitalplan.schedule.result import LINK, Dated
+
+HOUR = 60
+
+
+class Row(BaseModel):
+    """A strict, frozen row: a value of another type is our fault, not the reader's."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class NodeRow(Row):
+    """One node of `schedule`: dates `YYYY-MM-DDTHH:MM`, finishes at the end of work.
+
+    early_start, early_finish : actual dates where they have happened; remaining_start : where work
+    that is left starts; floats in working hours of the node's calendar, null once done.
+    """
+
+    project: str
+    id: str
+    name: dict[str, str]
+    kind: str
+    trade: str
+    parent: str | None
+    summary: bool
+    calendar: str
+    status: Literal["done", "active", "open"]
+    early_start: str
+    early_finish: str
+    late_start: str
+    late_finish: str
+    actual_start: str | None
+    actual_finish: str | None
+    remaining_start: str | None
+    remaining_hours: float
+    total_float_hours: float | None
+    free_float_hours: float | None
+    critical: bool
+    driven_by: str
+    driving_link: str | None
+    dates_basis: str
+
+
+class NeedRow(Row):
+    """One amount of `budget` [won]: what a phase needs of a fund in a fiscal year."""
+
+    project: str
+    phase: str
+    fund: str
+    year: int
+    amount: int
+    basis: str
+
+
+class GapRow(Row):
+    """Need against appropriations of a project, fund and fiscal year [won]."""
+
+    project: str
+    fund: str
+    year: int
+    need: int
+    voted: int
+    expected: int
+    covered: int
+    carried: int
+    short: int
+    unsourced: int
+    left: int
+
+
+def node_row(dated: Dated) -> NodeRow:
+    """A node as it is promised."""
+    node, done = dated.node, dated.state == "done"
+    link = dated.driver.link if dated.driver.reason == LINK else None
+    begun = dated.state != "open" and node.leaf
+    return NodeRow(
+        project=node.project,
+        id=node.id,
+        name={"ko": node.name.ko, "en": node.name.en},
+        kind=node.kind,
+        trade=node.trade,
+        parent=node.parent or None,
+        summary=not node.leaf,
+        calendar=node.calendar,
+        status=_status(dated.state),
+        early_start=iso_instant(dated.start),
+        early_finish=iso_instant(dated.finish),
+        late_start=iso_instant(dated.late_start),
+        late_finish=iso_instant(dated.late_finish),
+        actual_start=iso_instant(dated.start) if begun else None,
+        actual_finish=iso_instant(dated.finish) if done and node.leaf else None,
+        remaining_start=None if done else iso_instant(dated.resume),
+        remaining_hours=dated.left / HOUR,
+        total_float_hours=_hours(dated.total_float),
+        free_float_hours=_hours(dated.free_float),
+        critical=dated.critical,
+        driven_by=dated.driver.before if link else dated.driver.reason,
+        driving_link=link.text if link else None,
+        dates_basis=node.origin("start", "dates"),
+    )
+
+
+def _status(state: str) -> Literal["done", "active", "open"]:
+    return "done" if state == "done" else "active" if state == "active" else "open"
+
+
+def _hours(minutes: int | None) -> float | None:
+    return None if minutes is None else minutes / HOUR
+
+
+def need_row(need: Need) -> NeedRow:
+    """A need as it is promised."""
+    return NeedRow(
+        project=need.project, phase=need.phase, fund=need.fund, year=need.year,
+        amount=need.amount, basis=need.origin,
+    )  # fmt: skip
+
+
+def gap_row(gap: Gap) -> GapRow:
+    """A gap as it is promised."""
+    return GapRow(
+        project=gap.project, fund=gap.fund, year=gap.year, need=gap.need, voted=gap.voted,
+        expected=gap.expected, covered=gap.covered, carried=gap.carried, short=gap.short,
+        unsourced=gap.unsourced, left=gap.left,
+    )  # fmt: skip
+
+
+def json(rows: Iterable[Row]) -> str:
+    """Rows as an indented JSON list, Korean readable."""
+    found: Sequence[Any] = [row.model_dump() for row in rows]
+    return TypeAdapter(list[dict[str, Any]]).dump_json(found, indent=2).decode()
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the rows by command."""
+    rows = {"schedule": NodeRow, "budget": NeedRow, "gaps": GapRow}
+    return {name: row.model_json_schema() for name, row in rows.items()}
