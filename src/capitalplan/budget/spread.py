@@ -32,27 +32,50 @@ POLYNOMIAL: dict[str, Curve] = {
 
 
 class Course(NamedTuple):
-    """How a phase is paid: `share(day)` is the part of its cost due before that day's start."""
+    """How a phase is paid, from day `first` to day `last`, inclusive.
+
+    knots : (x, F(x)) of an explicit spend, else empty and F is the profile's; yearly : (first day,
+    day after, won) of the years of a spend that stands as written, else empty.
+    """
 
     first: int
     last: int
-    share: Callable[[int], Fraction]
+    dated: Dated
+    table: Table
+    knots: tuple[tuple[Fraction, Fraction], ...] = ()
+    yearly: tuple[tuple[int, int, int], ...] = ()
+
+    def share(self, day: int) -> Fraction:
+        """The part of the cost due before a day starts, 0..1."""
+        if day <= self.first:
+            return ZERO
+        if day > self.last:
+            return ONE
+        if self.yearly:
+            return _written_share(self.yearly, day)
+        return self._due(_passed(self.dated, self.table, day * DAY_MINUTES))
+
+    def _due(self, x: Fraction) -> Fraction:
+        if x >= 1:
+            return ONE
+        if self.knots:
+            return _between(self.knots, x)
+        cost = self.dated.node.cost
+        return POLYNOMIAL[cost.profile if cost else "even"](x)
 
 
 def course(dated: Dated, table: Table, fiscal: Fiscal) -> Course:
-    """The course of one phase's cost; `first`..`last` are the days it runs on, inclusive."""
+    """The course of one phase's cost."""
     cost = dated.node.cost
-    if cost is not None and cost.spend and dated.state == DONE:
-        return _as_written(cost.spend, fiscal)
-    curve = _curve(dated.node, table, fiscal)
+    spend = cost.spend if cost else ()
+    if spend and dated.state == DONE:
+        years = [
+            (first_day(year, fiscal), first_day(year + 1, fiscal), won) for year, won in spend
+        ]
+        return Course(years[0][0], years[-1][1] - 1, dated, table, yearly=tuple(years))
     first, last = dated.start // DAY_MINUTES, max(dated.finish - 1, dated.start) // DAY_MINUTES
-
-    def share(day: int) -> Fraction:
-        if day <= first:
-            return ZERO
-        return ONE if day > last else curve(_passed(dated, table, day * DAY_MINUTES))
-
-    return Course(first, last, share)
+    knots = _knots(spend, dated.node, table, fiscal) if spend else ()
+    return Course(first, last, dated, table, knots)
 
 
 def _passed(dated: Dated, table: Table, instant: int) -> Fraction:
@@ -81,16 +104,10 @@ def _ratio(part: int, whole: int) -> Fraction:
     return min(max(Fraction(part, whole), ZERO), ONE)
 
 
-def _curve(node: Node, table: Table, fiscal: Fiscal) -> Curve:
-    if node.cost is None or not node.cost.spend:
-        return POLYNOMIAL[node.cost.profile if node.cost else "even"]
-    return _stepped(node.cost.spend, node, table, fiscal)
-
-
-def _stepped(
+def _knots(
     spend: tuple[tuple[int, int], ...], node: Node, table: Table, fiscal: Fiscal
-) -> Curve:
-    """Straight lines between the ends of the fiscal years of the planned window."""
+) -> tuple[tuple[Fraction, Fraction], ...]:
+    """F at the ends of the fiscal years of the planned window."""
     start = node.window.start or node.progress.start
     finish = node.window.finish or node.progress.finish
     if start is None or finish is None:
@@ -98,36 +115,27 @@ def _stepped(
     origin = before(table, start.first * DAY_MINUTES)
     length = before(table, (finish.last + 1) * DAY_MINUTES) - origin
     total = sum(amount for _, amount in spend)
-    xs, ys = [ZERO], [ZERO]
     amounts = dict(spend)
+    knots, due = [(ZERO, ZERO)], 0
     for year in range(year_of(start.first, fiscal), year_of(finish.last, fiscal) + 1):
         end = before(table, first_day(year + 1, fiscal) * DAY_MINUTES)
-        xs.append(_ratio(end - origin, length))
-        ys.append(ys[-1] + Fraction(amounts.get(year, 0), total or 1))
-
-    def curve(x: Fraction) -> Fraction:
-        if x >= 1:
-            return ONE
-        index = bisect_right(xs, x)
-        low, high = xs[index - 1], xs[index]
-        return ys[index - 1] + (ys[index] - ys[index - 1]) * (x - low) / (high - low)
-
-    return curve
+        due += amounts.get(year, 0)
+        knots.append((_ratio(end - origin, length), Fraction(due, total or 1)))
+    return tuple(knots)
 
 
-def _as_written(spend: tuple[tuple[int, int], ...], fiscal: Fiscal) -> Course:
-    total = sum(amount for _, amount in spend)
-    starts = [first_day(year, fiscal) for year, _ in spend]
-    first, last = starts[0], first_day(spend[-1][0] + 1, fiscal) - 1
+def _between(knots: tuple[tuple[Fraction, Fraction], ...], x: Fraction) -> Fraction:
+    """Straight lines between the knots."""
+    index = min(bisect_right(knots, x, key=lambda knot: knot[0]), len(knots) - 1)
+    (low, due), (high, then) = knots[index - 1], knots[index]
+    return due + (then - due) * (x - low) / (high - low) if high > low else then
 
-    def share(day: int) -> Fraction:
-        # Inside a year evenly by days: only the year itself is known.
-        due = ZERO
-        for (year, amount), start in zip(spend, starts, strict=True):
-            due += amount * _ratio(day - start, first_day(year + 1, fiscal) - start)
-        return due / (total or 1)
 
-    return Course(first, last, share)
+def _written_share(yearly: tuple[tuple[int, int, int], ...], day: int) -> Fraction:
+    """Inside a year evenly by days: only the year itself is known."""
+    total = sum(won for _, _, won in yearly)
+    due = sum((won * _ratio(day - start, end - start) for start, end, won in yearly), ZERO)
+    return due / (total or 1)
 
 
 def cut(course: Course, days: Sequence[int]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from capitalplan.model.calendar import Name
 from capitalplan.problem import Position
 
+RESERVED = "unsourced"  # stands in results for money that no fund pays yet
 LEVELS = ("national", "city", "district", "private", "bond", "other")
 
 

@@ -1,6 +1,7 @@
 """A link in the notation planners know: `ID [FS|SS|FF|SF][+-lag]`."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from capitalplan.model import duration
@@ -9,6 +10,8 @@ from capitalplan.problem import FormError, Position
 
 KINDS = ("FS", "SS", "FF", "SF")
 _FORM = re.compile(r"(\S+)(?:\s+(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+\s*[a-z]{1,3}))?)?", re.ASCII)
+LONGEST = 250  # characters: two ids, a kind and a lag
+_LOOSE = re.compile(r"(\S+?)[\s,]*(?:\b(fs|ss|ff|sf))?\s*(?:([+-])\s*(\d.*))?")
 
 
 class Link(NamedTuple):
@@ -32,10 +35,23 @@ class Link(NamedTuple):
 
 def parse(text: str, project: str, at: Position) -> Link:
     """Read a link; an id without `/` lives in `project`."""
-    found = _FORM.fullmatch(text.strip())
+    found = _FORM.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not found:
-        raise FormError("link-form", text=text[:60])
+        raise FormError("link-form", text=text[:60], suggest=_probable(text))
     sign = "-" if found[3] == "-" else ""
     lag = duration.parse(sign + found[4], negative=True) if found[4] else Duration(0, "d")
     node = found[1] if "/" in found[1] else f"{project}/{found[1]}"
     return Link(node, found[2] or "FS", lag, at)
+
+
+def _probable(text: str) -> str:
+    """The link that another spelling (`id fs+10`, `id, SS`) probably means, or an empty text."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+    found = _LOOSE.fullmatch(plain.lower())
+    if not found or not (found[2] or found[3]):
+        return ""
+    lag = duration.probable(found[4]) if found[4] else ""
+    if found[4] and not lag:
+        return ""
+    kind = (found[2] or "fs").upper()
+    return f"{plain[: found.end(1)]} {kind}{found[3] + lag if lag else ''}"

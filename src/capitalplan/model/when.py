@@ -1,6 +1,7 @@
 """A date as a planner writes it: a day `2021-07-02` or a whole month `2021-07`."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ EPOCH = date(1990, 1, 1).toordinal()
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DAY_MINUTES = 1440
 _FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_RUN = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _LOOSE = re.compile(r"\D*(\d{2,4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*", re.ASCII)
 
 
@@ -39,6 +41,11 @@ def iso_instant(instant: int) -> str:
 def day_number(year: int, month: int, day: int) -> int:
     """Number the days from 1990-01-01; ValueError where the calendar has no such day."""
     return date(year, month, day).toordinal() - EPOCH
+
+
+def year_of(day: int) -> int:
+    """The calendar year of a day number."""
+    return date.fromordinal(day + EPOCH).year
 
 
 def month_after(year: int, month: int, count: int = 1) -> tuple[int, int]:
@@ -72,13 +79,16 @@ def parse(text: str) -> When:
 
 
 def _probable(text: str) -> str:
-    found = _LOOSE.fullmatch(text[:40])
-    if not found or "T" in text:
+    plain = unicodedata.normalize("NFKC", text[:40]).partition("T")[0].strip()
+    found = _RUN.fullmatch(plain) or _LOOSE.fullmatch(plain)
+    if not found:
         return ""
     year = int(found[1]) + (2000 if len(found[1]) == 2 else 0)
     month, day = int(found[2]), int(found[3] or 1)
     try:
         probable = iso(day_number(year, month, day))
     except ValueError:
+        return ""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return ""
     return probable if found[3] else probable[:7]

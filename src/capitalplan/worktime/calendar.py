@@ -1,11 +1,17 @@
 """Calendars as written -> compiled tables over the days a plan needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import accumulate
 
 from capitalplan.model.calendar import OFFICE_SHIFTS, Calendar, Shift
-from capitalplan.model.when import EPOCH, FIRST_YEAR, LAST_YEAR, When, day_number
+from capitalplan.model.when import (
+    EPOCH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    day_number,
+    month_after,
+    year_of,
+)
 from capitalplan.problem import WARNING, Problem
 from capitalplan.worktime import public
 from capitalplan.worktime.table import Shifts, Table
@@ -69,11 +75,10 @@ def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
             kinds[day - first] = 1
     _only(calendar, kinds, first)
     minutes = sum(finish - start for start, finish, _ in shifts)
-    cum = accumulate(kinds, initial=0)
     return Table(
         calendar.id,
         first,
-        [days * minutes for days in cum],
+        list(accumulate(map((0, minutes).__getitem__, kinds), initial=0)),
         kinds,
         ((), shifts),
         minutes,
@@ -103,18 +108,23 @@ def _closed(calendar: Calendar, first_year: int, last_year: int) -> Iterator[int
 
 
 def _only(calendar: Calendar, kinds: bytearray, first: int) -> None:
+    """Rest outside the windows: the days of the months and spans named stay as they are."""
     if not calendar.only_months and not calendar.only:
         return
-    months = set(calendar.only_months)
-    for index, worked in enumerate(kinds):
-        if worked and not _sits(first + index, months, calendar.only):
-            kinds[index] = 0
+    windows = [(span.first, span.last + 1) for span in calendar.only]
+    windows += _months(calendar.only_months, first, first + len(kinds))
+    rested = bytearray(len(kinds))
+    for start, finish in windows:
+        low, high = max(start - first, 0), max(min(finish - first, len(kinds)), 0)
+        rested[low:high] = kinds[low:high]
+    kinds[:] = rested
 
 
-def _sits(day: int, months: set[int], spans: tuple[When, ...]) -> bool:
-    if months and date.fromordinal(day + EPOCH).month in months:
-        return True
-    return any(span.first <= day <= span.last for span in spans)
+def _months(months: tuple[int, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Every one of these months between two days, as (first day, day after)."""
+    for year in range(year_of(first), year_of(last - 1) + 1):
+        for month in months:
+            yield day_number(year, month, 1), day_number(*month_after(year, month), 1)
 
 
 def _rests_forever(table: Table) -> bool:

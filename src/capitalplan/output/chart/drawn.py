@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from capitalplan.output.chart import gantt, money_charts, picture
 from capitalplan.output.chart.gantt_plan import gantt as gantt_layout
+from capitalplan.output.chart.kinds import FORMS, KINDS, Form
 from capitalplan.output.chart.money_plan import funding as funding_layout
 from capitalplan.output.chart.money_plan import scurve as scurve_layout
 from capitalplan.plan import Plan
 
-KINDS = ("gantt", "funding", "s-curve")
-FORMS: tuple[picture.Form, ...] = ("svg", "png", "pdf")
-
 
 def draw(
     plan: Plan, project: str | None, language: str, kinds: Iterable[str] = KINDS,
-    forms: Iterable[picture.Form] = FORMS,
+    forms: Iterable[Form] = FORMS,
 ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
     """Pairs of file name (`gantt.svg`, ...) and bytes; None draws the programme."""
     wanted = tuple(forms)

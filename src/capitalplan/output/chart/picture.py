@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from capitalplan.output.chart.drawing import Figure, rc_context
+from capitalplan.output.chart.kinds import Form
 from capitalplan.output.chart.lettering import clean
 
 __all__ = ["Form", "clean", "save"]
 
-Form = Literal["png", "svg", "pdf"]
 
 # No date, program or version: a chart changes only with its plan.
 _UNSAID: dict[Form, tuple[str, ...]] = {

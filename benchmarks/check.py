@@ -1,0 +1,36 @@
+"""`capitalplan check` on the four projects against TaskJuggler on the same four, in one run.
+
+TaskJuggler's full run reads, schedules and writes one CSV; `--check-syntax` only parses.
+`check` reads, validates and schedules. Usage: python benchmarks/check.py [runs]
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from peers import ROOT, SHARED, line, wall
+
+RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+
+
+def main() -> None:
+    """Print both, and TaskJuggler as a multiple of ours."""
+    program = str(Path(sys.executable).with_name("capitalplan"))
+    plan = SHARED / "four.tjp"
+    with tempfile.TemporaryDirectory() as folder:
+        ours = wall([program, "check", str(ROOT / "projects")], Path(folder), RUNS)
+        print(line("capitalplan check projects", ours))
+        if not shutil.which("tj3") or not plan.is_file():
+            print("skipped: TaskJuggler (Debian package tj3) or its plan is not here")
+            return
+        full = wall(["tj3", "--silent", str(plan)], Path(folder), RUNS)
+        syntax = wall(["tj3", "--silent", "--check-syntax", str(plan)], Path(folder), RUNS)
+        again = wall([program, "check", str(ROOT / "projects")], Path(folder), RUNS)
+        print(line("capitalplan check projects, once more", again))
+        print(line("tj3, full run, one CSV", full, ours + again))
+        print(line("tj3 --check-syntax", syntax, ours + again))
+
+
+if __name__ == "__main__":
+    main()

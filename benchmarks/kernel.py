@@ -1,0 +1,94 @@
+"""The kernel against networkx on the same random networks, in one run.
+
+Ours: forward and backward pass with lags, floats and free floats on a working calendar.
+networkx: a forward pass alone, over its own graph in its own topological order, whole days and no
+calendar; and its longest path. All must find the same finish.
+"""
+
+import sys
+from itertools import pairwise
+from typing import Any
+
+import networkx
+from peers import generator, inside, line
+
+from capitalplan.model.calendar import BUILT_IN
+from capitalplan.schedule import kernel
+from capitalplan.worktime.calendar import compile_one, resolved
+
+DAY = 480
+KIND = {"FS": kernel.FS, "SS": kernel.SS, "FF": kernel.FF}
+
+
+def problem(durations: list[int], links: list[tuple[int, int, str, int]]) -> kernel.Problem:
+    """The network as the kernel takes it."""
+    count = len(durations)
+    ordered = sorted(links, key=lambda one: one[1])
+    table = compile_one(resolved("public", BUILT_IN), 2000, 2100)
+    return kernel.Problem(
+        [table], [0] * count, [d * DAY for d in durations], [0] * count, [0] * count,
+        [0] * count, [kernel.NONE] * count, [0] * count,
+        [p for p, _, _, _ in ordered], [s for _, s, _, _ in ordered],
+        [KIND[k] for _, _, k, _ in ordered], [lag * DAY for _, _, _, lag in ordered],
+        [0] * len(ordered),
+    )  # fmt: skip
+
+
+def ours(given: kernel.Problem) -> int:
+    """Both passes; the finish in days."""
+    early = kernel.forward(given)
+    end = max(early.finish)
+    limit = [end] * len(early.finish)
+    late = kernel.backward(given, early, limit, limit)
+    assert all(a <= b for a, b in zip(early.start, late.start, strict=True))
+    return end // DAY
+
+
+def graph(durations: list[int], links: list[tuple[int, int, str, int]]) -> Any:
+    """The network as a networkx graph."""
+    made = networkx.MultiDiGraph()
+    made.add_nodes_from((i, {"duration": d}) for i, d in enumerate(durations))
+    made.add_edges_from((p, s, {"kind": k, "lag": lag}) for p, s, k, lag in links)
+    return made
+
+
+def forward(made: Any) -> int:
+    """A forward pass over a networkx graph; the finish in days."""
+    start: dict[int, int] = {}
+    duration = made.nodes(data="duration")
+    for node in networkx.topological_sort(made):
+        soonest = 0
+        for before, _, link in made.in_edges(node, data=True):
+            bound = start[before] + link["lag"]
+            if link["kind"] != "SS":
+                bound += duration[before]
+            if link["kind"] == "FF":
+                bound -= duration[node]
+            soonest = max(soonest, bound)
+        start[node] = soonest
+    return max(start[node] + duration[node] for node in start)
+
+
+def main() -> None:
+    """Print the times at 1,000 and 10,000 activities, networkx as a multiple of ours."""
+    gen = generator()
+    for count in [int(word) for word in sys.argv[1:]] or [1_000, 10_000]:
+        durations, links = gen.network(count, 1)
+        given, made = problem(durations, links), graph(durations, links)
+        expected = gen.makespan_days(durations, links)
+        edges = networkx.DiGraph()
+        edges.add_weighted_edges_from(gen.as_edges(durations, links))
+        longest = networkx.dag_longest_path(edges)
+        length = sum(edges.edges[pair]["weight"] for pair in pairwise(longest))
+        assert ours(given) == forward(made) == expected == length
+        runs = 7 if count <= 10_000 else 3
+        mine = inside(lambda given=given: ours(given), runs)
+        print(line(f"{count:7,} capitalplan, both passes, floats", mine))
+        peer = inside(lambda made=made: forward(made), runs)
+        print(line(f"{count:7,} networkx, forward pass only", peer, mine))
+        path = inside(lambda edges=edges: networkx.dag_longest_path(edges), runs)
+        print(line(f"{count:7,} networkx, dag_longest_path", path, mine))
+
+
+if __name__ == "__main__":
+    main()

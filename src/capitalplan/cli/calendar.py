@@ -1,0 +1,18 @@
+"""`calendar`: an iCalendar file of phases, votes, gates, milestones and deadlines."""
+
+from capitalplan.cli import choose, save
+from capitalplan.cli.options import Asked, plan_command
+from capitalplan.cli.show import answer
+
+
+@plan_command("calendar")
+@choose.project_option
+def command(asked: Asked, wanted: tuple[str, ...]) -> None:
+    """Write the calendar of the programme or of some projects."""
+    found = answer(asked)
+    chosen = choose.projects(found, wanted)
+    from capitalplan.output import ical
+
+    data = ical.calendar(found.plan, found.language, chosen)
+    save.put(found, data if asked.output else data.decode())
+    found.done()

@@ -1,0 +1,113 @@
+"""`report`, the main job: page, charts, workbook and calendar of everything, in one folder."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import click
+
+from capitalplan.cli import choose, save
+from capitalplan.cli.options import Asked, plan_command
+from capitalplan.cli.show import Answer, answer
+from capitalplan.output.files import Files, gather
+from capitalplan.plan import Plan
+from capitalplan.problem import StopError
+
+PAGE = "index.html"
+DEFAULT = "report"
+WORKERS = 2
+
+
+@plan_command("report")
+@choose.project_option
+def command(asked: Asked, wanted: tuple[str, ...]) -> None:
+    """Make the report; nothing is written before all of it is made."""
+    folder = Path(asked.output or DEFAULT)
+    _refuse(folder, asked)
+    found = answer(asked)
+    chosen = choose.projects(found, wanted)
+    files = _made(found, chosen)
+    for name, data in files.items():
+        path = folder / name
+        _folder(path.parent)
+        save.write(path, data)
+    facts = {"path": str(folder), "count": len(files), "page": str(folder / PAGE)}
+    click.echo(found.say("report-written", **facts))
+    found.done()
+
+
+def _refuse(folder: Path, asked: Asked) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StopError("output-not-folder", 2, path=str(folder))
+    plans = asked.path.resolve()
+    if folder.resolve() == plans:
+        raise StopError("output-input", 2, path=str(folder))
+    if folder.is_dir() and any(folder.iterdir()) and not asked.force:
+        raise StopError("output-exists", save.CONFLICT, path=str(folder))
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise StopError("output-unwritable", 2, path=str(path), reason=reason) from None
+
+
+def _made(found: Answer, chosen: list[str]) -> Files:
+    """All files by relative name; the pictures are drawn beside the workbook, in a process each."""
+    scopes: list[str | None] = [None, *chosen]
+    with _progress(found, len(scopes) + 1) as step, _workers() as pool:
+        waiting = [pool.submit(draw, found.plan, scope, found.language) for scope in scopes]
+        others = gather(found.plan, chosen, found.language)
+        step()
+        pictures: Files = {}
+        for one in waiting:
+            pictures |= one.result()
+            step()
+    return dict(sorted((others | pictures).items()))
+
+
+def draw(plan: Plan, scope: str | None, language: str) -> Files:
+    """The pictures of the programme (None) or one project, by relative file name."""
+    from capitalplan.output.chart import drawn
+
+    place = scope or "programme"
+    return {f"{place}/{name}": data for name, data in drawn.draw(plan, scope, language)}
+
+
+class _Here:
+    """Does at once what a pool would do beside: where no second process can be had."""
+
+    def submit(self, function: Any, *given: Any) -> Future[Files]:
+        done: Future[Files] = Future()
+        done.set_result(function(*given))
+        return done
+
+
+@contextmanager
+def _workers() -> Iterator[Any]:
+    """Two processes; spawned, since a fork of a process with threads may hang."""
+    try:
+        pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
+    except (OSError, NotImplementedError):
+        yield _Here()
+        return
+    with pool:
+        yield pool
+
+
+@contextmanager
+def _progress(found: Answer, total: int) -> Iterator[Any]:
+    """A progress bar on stderr, only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from capitalplan.output.terminal import progress
+
+    with progress(found.say("report-drawing"), total) as step:
+        yield step

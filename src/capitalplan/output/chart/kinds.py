@@ -1,0 +1,7 @@
+"""The pictures there are, and the forms they come in."""
+
+from typing import Literal
+
+Form = Literal["png", "svg", "pdf"]
+KINDS = ("gantt", "funding", "s-curve")
+FORMS: tuple[Form, ...] = ("svg", "png", "pdf")
