@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> None:
     except StopError as stop:
         if debug:
             raise
-        from capitalplan.cli.show import refuse
+        from capitalplan.cli.answer import refuse
 
         sys.exit(refuse(stop, early_language()))
     except BrokenPipeError:

@@ -2,7 +2,7 @@
 
 from capitalplan.cli import choose, save
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.show import answer
+from capitalplan.cli.answer import answer
 
 
 @plan_command("calendar")

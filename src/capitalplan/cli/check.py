@@ -6,7 +6,7 @@ import click
 
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.show import FINDINGS, errors, problems
+from capitalplan.cli.answer import FINDINGS, errors, problems
 from capitalplan.plan import Timed, examine
 from capitalplan.problem import NOTE
 from capitalplan.text import say

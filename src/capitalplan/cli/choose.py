@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from capitalplan.cli.language import help_text
-from capitalplan.cli.show import Answer
+from capitalplan.cli.answer import Answer
 from capitalplan.problem import StopError, did_you_mean
 
 MISUSE = 2

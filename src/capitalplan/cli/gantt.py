@@ -7,7 +7,7 @@ import click
 from capitalplan.cli import choose, save
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.show import answer
+from capitalplan.cli.answer import answer
 from capitalplan.model.when import parse
 from capitalplan.problem import FormError, StopError
 

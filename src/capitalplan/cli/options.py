@@ -15,10 +15,13 @@ FOLDER = "projects"
 
 
 class Asked(NamedTuple):
-    """One request: where the plans are, how to answer, where to put the answer."""
+    """One request: where the plans are, how to answer, where to put the answer.
+
+    outer : the folder given before the command (`-C`), for commands that take another word.
+    """
 
     folder: str | None = None
-    only: str | None = None
+    outer: str | None = None
     language: str | None = None
     as_of: str | None = None
     form: str = "table"
@@ -101,6 +104,7 @@ def _asked(root: Asked, given: dict[str, Any]) -> Asked:
     """Take the shared options out of `given`; what stands after the command wins."""
     return Asked(
         folder=given.pop("folder", None) or root.folder,
+        outer=root.folder,
         language=given.pop("language", None) or root.language,
         as_of=given.pop("as_of", None) or root.as_of,
         form=given.pop("form", "table"),

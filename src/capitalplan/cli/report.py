@@ -12,7 +12,7 @@ import click
 
 from capitalplan.cli import choose, save
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.show import Answer, answer
+from capitalplan.cli.answer import Answer, answer
 from capitalplan.output.files import Files, gather
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from capitalplan.cli.show import Answer
+from capitalplan.cli.answer import Answer
 from capitalplan.problem import StopError
 
 CONFLICT, UNUSABLE = 4, 2

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-UNKNOWN = "\ufffd"
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet may read a formula
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SIGNS = {code: 0x2400 + code for code in range(0x20) if code != 0x0A}  # ␀ … ␛ … ␟
 _SIGNS |= {0x7F: 0x2421, 0x2028: 0x2424, 0x2029: 0x2424}  # ␡, ␤

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from capitalplan.budget.gap import Gap
 from capitalplan.budget.need import Need
 from capitalplan.model.when import iso_instant
+from capitalplan.output import standing
+from capitalplan.plan import Plan
 from capitalplan.schedule.result import LINK, Dated
 
 HOUR = 60
@@ -81,6 +83,54 @@ class GapRow(Row):
     left: int
 
 
+class ProjectRow(Row):
+    """One project of `list`: last finish, next milestone, won."""
+
+    project: str
+    name: dict[str, str]
+    department: str
+    finish: str | None
+    next_milestone: str | None
+    next_date: str | None
+    total: int
+    short: int
+    unsourced: int
+    assumed: int
+
+
+def project_rows(plan: Plan, projects: Iterable[str]) -> list[ProjectRow]:
+    """The projects as they are promised; `assumed` is the part of the total that is [won]."""
+    return [_project_row(plan, project) for project in projects]
+
+
+def _project_row(plan: Plan, id: str) -> ProjectRow:
+    project = plan.programme.project(id)
+    last, following = plan.schedule.last(id), standing.next_milestone(plan, id)
+    return ProjectRow(
+        project=id,
+        name={"ko": project.name.ko, "en": project.name.en},
+        department=project.department,
+        finish=iso_instant(last.finish) if last else None,
+        next_milestone=following.node.id if following else None,
+        next_date=iso_instant(following.finish) if following else None,
+        total=plan.budget.of(id).total,
+        short=standing.short(plan, id),
+        unsourced=standing.unsourced(plan, id),
+        assumed=standing.guessed(standing.costs(plan, id)),
+    )
+
+
+def flat(row: Row) -> dict[str, Any]:
+    """A row for CSV: names of two languages in a column each."""
+    found: dict[str, Any] = {}
+    for key, value in row.model_dump().items():
+        if isinstance(value, dict):
+            found |= {f"{key}_{inner}": text for inner, text in value.items()}
+        else:
+            found[key] = value
+    return found
+
+
 def node_row(dated: Dated) -> NodeRow:
     """A node as it is promised."""
     node, done = dated.node, dated.state == "done"
@@ -146,5 +196,5 @@ def json(rows: Iterable[Row]) -> str:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the rows by command."""
-    rows = {"schedule": NodeRow, "budget": NeedRow, "gaps": GapRow}
+    rows = {"list": ProjectRow, "schedule": NodeRow, "budget": NeedRow, "gaps": GapRow}
     return {name: row.model_json_schema() for name, row in rows.items()}

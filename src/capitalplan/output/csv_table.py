@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from capitalplan.output.clean import one_line
+from capitalplan.output.clean import FORMULA_SIGNS, one_line
 
 BOM = "\ufeff"
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def csv(

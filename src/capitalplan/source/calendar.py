@@ -5,11 +5,13 @@ import re
 from capitalplan.model.calendar import WEEKDAYS, Calendar, Name, Shift
 from capitalplan.problem import FormError
 from capitalplan.source import field
-from capitalplan.source.record import Scope, Table, attempt, items, pairs, record, scalar
+from capitalplan.source.record import Scope, Table, attempt, each, items, pairs, record, scalar
 from capitalplan.source.tree import Tree
 
 _SHIFT = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\s*-\s*([01][0-9]|2[0-4]):([0-5][0-9])")
 _YEARLY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
+LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def shifts(scope: Scope, tree: Tree) -> tuple[Shift, ...]:
@@ -32,32 +34,36 @@ def week(scope: Scope, tree: Tree) -> tuple[int, ...]:
     for item in items(tree):
         first, _, last = scalar(item).text.lower().partition("-")
         if first not in WEEKDAYS or (last and last not in WEEKDAYS):
-            raise FormError("week-form", text=scalar(item).text[:40])
+            raise FormError("week-form", text=scalar(item).text[:40], at=item.at)
         start = WEEKDAYS.index(first)
-        stop = WEEKDAYS.index(last) if last else start
-        found.extend(range(start, stop + 1))
+        days = (WEEKDAYS.index(last) - start) % 7 if last else 0  # sun-thu goes over the weekend
+        found.extend((start + day) % 7 for day in range(days + 1))
     return tuple(sorted(set(found)))
 
 
 def closed(scope: Scope, tree: Tree) -> list[object]:
     """Closed days: spans of dates, and yearly days `05-01` as (month, day)."""
-    found: list[object] = []
-    for item in items(tree):
-        yearly = _YEARLY.fullmatch(scalar(item).text)
-        found.append((int(yearly[1]), int(yearly[2])) if yearly else field.span(scope, item))
-    return found
+    return list(each(scope, _closed_day, tree))
+
+
+def _closed_day(scope: Scope, tree: Tree) -> object:
+    yearly = _YEARLY.fullmatch(scalar(tree).text)
+    if not yearly:
+        return field.span(scope, tree)
+    month, day = int(yearly[1]), int(yearly[2])
+    if day > LONGEST_MONTH[month - 1]:
+        raise FormError("date-none", text=yearly[0])
+    return month, day
 
 
 def only(scope: Scope, tree: Tree) -> list[object]:
     """Windows: months by number, or spans of dates."""
-    found: list[object] = []
-    for item in items(tree):
-        number = scalar(item).text
-        if re.fullmatch(r"[1-9]|1[0-2]", number):
-            found.append(int(number))
-        else:
-            found.append(field.span(scope, item))
-    return found
+    return list(each(scope, _window, tree))
+
+
+def _window(scope: Scope, tree: Tree) -> object:
+    number = scalar(tree).text
+    return int(number) if re.fullmatch(r"[1-9]|1[0-2]", number) else field.span(scope, tree)
 
 
 TABLE: Table = {"name": field.name, "base": field.text, "week": week, "hours": shifts,

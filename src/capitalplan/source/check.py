@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     links.sensible,
     links.repeated,
     dates.length_known,
+    dates.begin_known,
     dates.in_order,
     dates.actuals_past,
     dates.progress_whole,
@@ -40,6 +41,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(programme: Programme) -> list[Problem]:
-    """Apply every rule."""
-    return [problem for rule in RULES for problem in rule(programme)]
+# What these compare with stands in the programme file: not to be judged when that is faulty.
+OF_SETTINGS = (names.calendars_known, names.funds_known, names.sources_known, money.spend_whole)
+
+
+def check(programme: Programme, settings_read: bool = True) -> list[Problem]:
+    """Apply every rule that can be judged."""
+    rules = [rule for rule in RULES if settings_read or rule not in OF_SETTINGS]
+    return [problem for rule in rules for problem in rule(programme)]

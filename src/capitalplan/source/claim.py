@@ -1,14 +1,15 @@
 """Where figures come from: sources, claims (`basis`), reported figures, and who pays (`funds`)."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from capitalplan.model.basis import ASPECTS, KINDS, REPORTED, Basis, Figures, Source
 from capitalplan.model.fund import Funding
-from capitalplan.problem import FormError
+from capitalplan.problem import WARNING, FormError
 from capitalplan.source import field
 from capitalplan.source.record import Scope, attempt, items, pairs, record, scalar, unknown
-from capitalplan.source.tree import Mapping, Scalar, Tree
+from capitalplan.source.tree import Mapping, Tree
 
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%")
 _CLAIM = {**dict.fromkeys(KINDS, field.text), "in": field.text, "at": field.text}
@@ -19,6 +20,8 @@ _FIGURES = {"name": field.text, "total": field.won, "parts": field.fund_amounts,
 
 def claim(scope: Scope, tree: Tree) -> Basis:
     """One claim: exactly one of reported, derived, external, assumed, with its words."""
+    if not isinstance(tree, Mapping):
+        raise FormError("claim-form")
     found = record(scope, tree, _CLAIM)
     kinds = [kind for kind in KINDS if found.get(kind)]
     if len(kinds) != 1:
@@ -51,7 +54,9 @@ def sources(scope: Scope, tree: Tree) -> dict[str, Source]:
     for key, value in pairs(tree):
         one = record(scope, value, _SOURCE, required=("title",))
         where = one.get("where") or one.get("url", "")
-        found[key.text] = Source(key.text, one.get("title", ""), one.get("published", ""), where)
+        ident = attempt(scope, field.text, key)
+        if ident:
+            found[ident] = Source(ident, one.get("title", ""), one.get("published", ""), where)
     return found
 
 
@@ -73,31 +78,38 @@ def figures(scope: Scope, tree: Tree) -> tuple[Figures, ...]:
     return tuple(found)
 
 
-def funding(scope: Scope, tree: Tree) -> Funding:
-    """A split over funds: all amounts, or all shares that sum to 100 %."""
-    amounts: list[tuple[str, int]] = []
-    shares: list[tuple[str, Fraction]] = []
-    for key, value in pairs(tree):
-        written = scalar(value)
-        fund = field.text(scope, key)
-        share = _SHARE.fullmatch(written.text)
-        if share:
-            shares.append((fund, Fraction(share[1]) / 100))
-        else:
-            amounts.append((fund, field.won(scope, _placed(written))))
+def funding(scope: Scope, tree: Tree) -> Funding | None:
+    """A split over funds: all amounts, or all shares that sum to 100 %; None if one is unreadable."""
+    parts = [
+        (attempt(scope, field.text, key), attempt(scope, _part, value)) for key, value in pairs(tree)
+    ]
+    if not parts:
+        raise FormError("want-value")
+    if any(None in pair for pair in parts):
+        return None
+    shares = tuple((fund, part) for fund, part in parts if isinstance(part, Fraction))
+    amounts = tuple((fund, part) for fund, part in parts if isinstance(part, int))
     if amounts and shares:
         raise FormError("funds-mixed")
     _hundred(shares)
-    return Funding(tuple(amounts), tuple(shares), tree.at)
+    return Funding(amounts, shares, tree.at)
 
 
-def _placed(written: Scalar) -> Scalar:
-    if re.fullmatch(r"0?\.[0-9]+", written.text):
-        raise FormError("funds-fraction", text=written.text[:40], at=written.at)
-    return written
+def _part(scope: Scope, tree: Tree) -> Fraction | int:
+    """A share `40%` or an amount."""
+    written = scalar(tree).text
+    share = _SHARE.fullmatch(written)
+    if not share and written.endswith(("%", "％")):
+        raise FormError("share-form", text=written[:40])
+    if re.fullmatch(r"0?\.[0-9]+", written):
+        raise FormError("funds-fraction", text=written[:40])
+    part = Fraction(share[1]) / 100 if share else field.won(scope, tree)
+    if part == 0:
+        scope.fault("fund-zero", tree.at, WARNING)
+    return part
 
 
-def _hundred(shares: list[tuple[str, Fraction]]) -> None:
+def _hundred(shares: Sequence[tuple[str, Fraction]]) -> None:
     total = sum((share for _, share in shares), Fraction(0)) * 100
     if shares and total != 100:
         raise FormError("shares-sum", total=_plain(total), difference=_plain(total - 100))

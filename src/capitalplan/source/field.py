@@ -11,10 +11,10 @@ from capitalplan.model.calendar import Name
 from capitalplan.model.duration import Duration
 from capitalplan.model.link import Link
 from capitalplan.model.when import When
-from capitalplan.problem import WARNING, FormError, Position
-from capitalplan.source.record import Reader, Scope, items, pairs, scalar
+from capitalplan.problem import WARNING, FormError, did_you_mean
+from capitalplan.source.record import Reader, Scope, attempt, each, pairs, scalar
 from capitalplan.source.text import BIDI
-from capitalplan.source.tree import Mapping, Scalar, Tree
+from capitalplan.source.tree import Mapping, Tree
 
 ID = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣._-]{0,63}")
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}  # fmt: skip
@@ -25,7 +25,7 @@ def text(scope: Scope, tree: Tree) -> str:
     """Any single text, NFC; hidden direction marks are warned of."""
     value = scalar(tree)
     if len(value.text) > LONGEST_TEXT:
-        raise FormError("text-long", limit=LONGEST_TEXT)
+        raise FormError("text-long", limit=LONGEST_TEXT, at=value.at)
     if BIDI.search(value.text):
         scope.fault("bidi-character", value.at, WARNING)
     return unicodedata.normalize("NFC", value.text)
@@ -68,7 +68,7 @@ def span(scope: Scope, tree: Tree) -> When:
 
 def spans(scope: Scope, tree: Tree) -> tuple[When, ...]:
     """A list of days, months or spans."""
-    return tuple(span(scope, item) for item in items(tree))
+    return each(scope, span, tree)
 
 
 def length(scope: Scope, tree: Tree) -> Duration:
@@ -111,7 +111,8 @@ def choice(known: Iterable[str], code: str = "choice-unknown") -> Reader:
     def read(scope: Scope, tree: Tree) -> str:
         found = scalar(tree).text
         if found not in words:
-            raise FormError(code, text=found[:40], known=", ".join(words))
+            near = did_you_mean(found.lower(), words)
+            raise FormError(code, text=found[:40], known=", ".join(words), suggest=near)
         return found
 
     return read
@@ -119,25 +120,25 @@ def choice(known: Iterable[str], code: str = "choice-unknown") -> Reader:
 
 def links(scope: Scope, tree: Tree) -> tuple[Link, ...]:
     """A list of links."""
-    found: list[Link] = []
-    for item in items(tree):
-        value = scalar(item)
-        found.append(link.parse(unicodedata.normalize("NFC", value.text), scope.project, value.at))
-    return tuple(found)
+    return each(scope, _link, tree)
+
+
+def _link(scope: Scope, tree: Tree) -> Link:
+    value = scalar(tree)
+    return link.parse(unicodedata.normalize("NFC", value.text), scope.project, value.at)
 
 
 def amounts(read: Reader) -> Reader:
-    """A reader of a mapping from names to amounts, as a tuple of pairs in the order written."""
+    """A reader of a mapping from names to amounts, as a tuple of pairs in the order written.
 
-    def by_name(scope: Scope, tree: Tree) -> tuple[tuple[Any, int], ...]:
-        found = []
-        for key, value in pairs(tree):
-            try:
-                found.append((read(scope, key), won(scope, value)))
-            except (FormError, money.MoneyError) as error:
-                at: Position = value.at
-                scope.fault(error.code, error.facts.get("at") or at, **error.facts)
-        return tuple(found)
+    None where one of them cannot be read: the sum of the others would only mislead.
+    """
+
+    def by_name(scope: Scope, tree: Tree) -> tuple[tuple[Any, int], ...] | None:
+        found = [
+            (attempt(scope, read, key), attempt(scope, won, value)) for key, value in pairs(tree)
+        ]
+        return None if any(None in pair for pair in found) else tuple(found)
 
     return by_name
 
@@ -149,8 +150,3 @@ year_amounts = amounts(year)
 def raw(scope: Scope, tree: Tree) -> Tree:
     """The tree itself, to be read later."""
     return tree
-
-
-def key_text(scope: Scope, key: Scalar) -> str:
-    """An id that stands as a key of a mapping."""
-    return identifier(scope, key)

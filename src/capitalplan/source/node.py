@@ -9,7 +9,7 @@ from capitalplan.model.duration import Duration
 from capitalplan.model.fund import Funding
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, Progress, Window
 from capitalplan.model.vote import Vote
-from capitalplan.problem import Position
+from capitalplan.problem import FormError, Position
 from capitalplan.source import claim, field
 from capitalplan.source.record import Record, Scope, Table, attempt, pairs, record
 from capitalplan.source.tree import Scalar, Tree
@@ -67,9 +67,24 @@ def _phases(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> N
         if one.get("phases"):
             for name in one.values.keys() - PARENT_ONLY:
                 scope.fault("parent-field", one.places[name], field=name, id=ident)
-            inner = Inherited(ident, node.calendar, one.get("funds") or around.funding)
+            inner = Inherited(ident, node.calendar, _shared(scope, one) or around.funding)
             # Depth is bounded by tree.DEEPEST.
-            _phases(scope, one.values["phases"], inner, found)
+            attempt(scope, lambda s, t, i=inner: _inside(s, t, i, found), one.values["phases"])
+
+
+def _inside(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> None:
+    if not pairs(tree):
+        raise FormError("phases-empty")
+    _phases(scope, tree, around, found)
+
+
+def _shared(scope: Scope, one: Record) -> Funding | None:
+    """The split that the phases inside take over: shares only, an amount is nobody's in particular."""
+    funding: Funding | None = one.get("funds")
+    if funding and funding.amounts:
+        scope.fault("parent-amounts", one.places["funds"])
+        return None
+    return funding
 
 
 def _node(

@@ -2,9 +2,9 @@
 
 from capitalplan.model.basis import Figures
 from capitalplan.model.calendar import BUILT_IN, Name
-from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, Fund
+from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, RESERVED, Fund
 from capitalplan.model.programme import Fiscal, Programme
-from capitalplan.problem import Position
+from capitalplan.problem import FormError, Position, did_you_mean
 from capitalplan.source import claim, field
 from capitalplan.source.calendar import calendars
 from capitalplan.source.record import Scope, Table, attempt, pairs, record
@@ -18,11 +18,18 @@ def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
     found = {}
     for key, value in pairs(tree):
         one = record(scope, value, _FUND)
-        ident = attempt(scope, field.identifier, key)
+        ident = attempt(scope, _fund_id, key)
         if ident:
             name = one.get("name") or Name(ident, ident)
             found[ident] = Fund(ident, name, one.get("level", "other"), key.at)
     return found
+
+
+def _fund_id(scope: Scope, tree: Tree) -> str:
+    ident = field.identifier(scope, tree)
+    if ident == RESERVED:
+        raise FormError("fund-reserved", name=ident)
+    return ident
 
 
 TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text,
@@ -42,16 +49,21 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
     named = one.get("fiscal_year_named", "end" if month > 1 else "start")
     figures: tuple[Figures, ...] = one.get("reported", ())
     spare = {key: Fund(key, name, key, empty.at) for key, name in DEFAULT_FUNDS.items()}
+    calendar = one.get("calendar", "public")
+    known = {**BUILT_IN, **one.get("calendars", {})}
+    if calendar not in known:
+        near = did_you_mean(calendar, known)
+        scope.fault("calendar-unknown", one.places["calendar"], name=calendar[:60], suggest=near)
     return Programme(
         name=one.get("name") or Name(folder, folder),
         currency=one.get("currency", "KRW"),
         language=one.get("language", "ko"),
         fiscal=Fiscal(month, named == "end"),
         data_date=one.get("data_date"),
-        calendar=one.get("calendar", "public"),
+        calendar=calendar,
         critical=one.get("critical", "float"),
         funds=one.get("funds") or spare,
-        calendars={**BUILT_IN, **one.get("calendars", {})},
+        calendars=known,
         sources=one.get("sources", {}),
         figures=figures,
         projects=(),

@@ -29,6 +29,9 @@ def read_format(scope: Scope, tree: Mapping) -> bool:
     if not isinstance(found, Scalar) or not found.text.isascii() or not found.text.isdigit():
         scope.fault("format-form", found.at, format=FORMAT)
         return False
+    if not int(found.text[:9]):
+        scope.fault("format-form", found.at, format=FORMAT)
+        return False
     if int(found.text[:9]) > FORMAT:
         scope.fault("format-newer", found.at, found=found.text[:9], format=FORMAT)
         return False

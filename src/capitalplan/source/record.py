@@ -8,6 +8,9 @@ from capitalplan.problem import ERROR, FormError, Position, Problem, did_you_mea
 from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
 
 
+MOST_SUGGESTED = 200
+
+
 class Scope(NamedTuple):
     """Where reading happens: the file, the project's id, and the list that collects faults."""
 
@@ -18,6 +21,12 @@ class Scope(NamedTuple):
     def fault(self, code: str, at: Position, weight: str = ERROR, **facts: Any) -> None:
         """Note one fault."""
         self.problems.append(Problem(code, at, facts, weight))
+
+    def refused(self, error: FormError | money.MoneyError, at: Position) -> None:
+        """Note a value that could not be read: at its own place where the error knows it."""
+        facts = dict(error.facts)
+        place = facts.pop("at", at)
+        self.problems.append(Problem(error.code, place, facts))
 
 
 Reader = Callable[[Scope, Tree], Any]
@@ -39,8 +48,9 @@ class Record(NamedTuple):
 def record(scope: Scope, tree: Tree, table: Table, required: Iterable[str] = ()) -> Record:
     """Read a mapping by `table`; wrong values, unknown and missing keys become problems."""
     if not isinstance(tree, Mapping):
-        scope.fault("want-mapping", tree.at, keys=", ".join(list(table)[:6]))
-        return Record({}, {"": tree.at})
+        scope.fault("want-mapping", tree.at, suggest=", ".join(list(table)[:6]))
+        # Every field counts as written: one fault, and none that only follows from it.
+        return Record({}, {**dict.fromkeys(table, tree.at), "": tree.at})
     values: dict[str, Any] = {}
     places = {"": tree.at}
     for key, value in tree.pairs:
@@ -61,22 +71,29 @@ def attempt(scope: Scope, reader: Reader, tree: Tree) -> Any:
     try:
         return reader(scope, tree)
     except (FormError, money.MoneyError) as error:
-        scope.fault(error.code, error.facts.get("at") or tree.at, **error.facts)
+        scope.refused(error, tree.at)
         return None
+
+
+def each(scope: Scope, reader: Reader, tree: Tree) -> tuple[Any, ...]:
+    """Read every member of a list; those that cannot be read become problems and are passed over."""
+    read = (attempt(scope, reader, item) for item in items(tree))
+    return tuple(value for value in read if value is not None)
 
 
 def unknown(scope: Scope, code: str, name: Scalar, known: Iterable[str]) -> None:
     """Report a name that is not among `known`, with the one probably meant."""
-    suggest = did_you_mean(name.text, known)
+    # A file with this many faults is no plan: looking for likenesses would only cost time.
+    suggest = did_you_mean(name.text, known) if len(scope.problems) < MOST_SUGGESTED else ""
     scope.fault(code, name.at, name=name.text[:60], suggest=suggest)
 
 
 def scalar(tree: Tree) -> Scalar:
     """The tree as a single, non-empty value; FormError otherwise."""
     if not isinstance(tree, Scalar):
-        raise FormError("want-text")
+        raise FormError("want-text", at=tree.at)
     if tree.text == "" and tree.plain:
-        raise FormError("want-value")
+        raise FormError("want-value", at=tree.at)
     return tree
 
 
@@ -85,12 +102,12 @@ def items(tree: Tree) -> list[Tree]:
     if isinstance(tree, Listing):
         return tree.items
     if isinstance(tree, Scalar) and tree.text == "":
-        raise FormError("want-value")
+        raise FormError("want-value", at=tree.at)
     return [tree]
 
 
 def pairs(tree: Tree) -> list[tuple[Scalar, Tree]]:
     """The pairs of a mapping; FormError otherwise."""
     if not isinstance(tree, Mapping):
-        raise FormError("want-mapping", keys="")
+        raise FormError("want-mapping", at=tree.at)
     return tree.pairs

@@ -28,39 +28,45 @@ def read_bytes(path: Path) -> bytes:
             raise FormError("file-not-regular")
         if status.st_size > LARGEST:
             raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
-        return file.read()
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:  # it grew, or its size is not known beforehand
+        raise FormError("file-too-large", size=len(data), limit=LARGEST)
+    return data
 
 
 def decode(data: bytes) -> str:
-    """Decode UTF-8 (with or without BOM); FormError carries `line` where that is known."""
+    """Decode UTF-8 (with or without BOM); FormError carries `line`, `column` where those are known."""
     for mark, name in _BOMS.items():
         if data.startswith(mark):
             raise FormError("encoding-utf16", encoding=name)
+    if 0 in data[:2]:
+        raise FormError("encoding-utf16", encoding="UTF-16")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FormError(_other_encoding(data), line=line) from None
+        code = "encoding-cp949" if _is_korean(data) else "encoding-unknown"
+        raise FormError(code, line=line) from None
     _refuse(text)
     return text
 
 
-def _other_encoding(data: bytes) -> str:
+def _is_korean(data: bytes) -> bool:
     try:
-        korean = any("가" <= letter <= "힣" for letter in data.decode("cp949"))
+        return any("가" <= letter <= "힣" for letter in data.decode("cp949"))
     except UnicodeDecodeError:
-        korean = False
-    return "encoding-cp949" if korean else "encoding-unknown"
+        return False
 
 
 def _refuse(text: str) -> None:
     found = FORBIDDEN.search(text)
     if found:
-        raise FormError("control-character", line=_line(text, found), char=f"U+{ord(found[0]):04X}")
+        raise FormError("control-character", char=f"U+{ord(found[0]):04X}", **_place(text, found))
     found = _CONFLICT.search(text)
     if found:
-        raise FormError("conflict-marker", line=_line(text, found))
+        raise FormError("conflict-marker", **_place(text, found))
 
 
-def _line(text: str, found: re.Match[str]) -> int:
-    return text.count("\n", 0, found.start()) + 1
+def _place(text: str, found: re.Match[str]) -> dict[str, int]:
+    start = found.start()
+    return {"line": text.count("\n", 0, start) + 1, "column": start - text.rfind("\n", 0, start)}

@@ -47,6 +47,10 @@ class Mapping(NamedTuple):
 Tree = Scalar | Listing | Mapping
 GLUED = Scalar("", Position("", 0, 0), 0, 0, True)  # stands for a key that was part of a number
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
+_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")  # as YAML counts
+_TAB = re.compile(r" *\t")
+_WIDE = re.compile("^[^:\"']*?(：|(?<=:)\u00a0|\u00a0(?=:))")
+NEAR = 20  # lines looked at for the cause of a file that holds no mapping
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
@@ -56,7 +60,8 @@ def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except FormError as fault:
-        problems.append(Problem(fault.code, fault.facts["at"], fault.facts))
+        at = fault.facts.pop("at")
+        problems.append(Problem(fault.code, at, fault.facts))
         return None
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax(text, file, error))
@@ -66,7 +71,8 @@ def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
         problems.append(Problem("yaml-syntax", at, {"what": str(error).split("\n")[0][:120]}))
         return None
     if not isinstance(builder.root, Mapping):
-        problems.append(Problem("not-a-mapping", Position(file, 1, 1), {}))
+        wide = _wide_colon(_LINE.findall(text)[:NEAR], file)
+        problems.append(wide or Problem("not-a-mapping", Position(file, 1, 1), {}))
         return None
     return builder.root
 
@@ -74,15 +80,24 @@ def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
 def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
-    near = "\n".join(lines[max(0, line - 1) : line + 1])
-    code = "yaml-syntax"
-    if "\t" in near:
-        code = "yaml-tab"
-    elif "：" in near or "\u00a0" in near:
-        code = "yaml-wide-colon"
-    at = Position(file, line + 1, column + 1)
-    return Problem(code, at, {"what": f"{error.problem or error.context or ''}"[:120]})
+    lines = _LINE.findall(text)
+    near = range(max(0, line - 1), min(line + 1, len(lines)))
+    for index in near:
+        if _TAB.match(lines[index]):
+            return Problem("yaml-tab", Position(file, index + 1, lines[index].index("\t") + 1), {})
+    wide = _wide_colon([lines[index] for index in near], file, near.start)
+    what = f"{error.problem or error.context or ''}"[:120]
+    return wide or Problem("yaml-syntax", Position(file, line + 1, column + 1), {"what": what})
+
+
+def _wide_colon(lines: list[str], file: str, before: int = 0) -> Problem | None:
+    """A full-width colon or no-break space where YAML needs `: `; `before` lines come first."""
+    for index, line in enumerate(lines, before + 1):
+        found = _WIDE.search(line)
+        if found and not line.lstrip().startswith("#"):
+            facts = {"char": f"U+{ord(found[1]):04X}"}
+            return Problem("yaml-wide-colon", Position(file, index, found.start(1) + 1), facts)
+    return None
 
 
 class _Builder:

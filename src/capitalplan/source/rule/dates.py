@@ -13,6 +13,11 @@ def _problem(code: str, node: Node, field: str, weight: str = ERROR, **facts: An
     return Problem(code, node.place(field), {"id": node.id, **facts}, weight)
 
 
+def _written(node: Node, *fields: str) -> bool:
+    """Whether one of these fields is there; what it says may be a fault of its own."""
+    return any(field in node.places for field in fields)
+
+
 def _timed(programme: Programme) -> Iterator[Node]:
     return (node for node in programme.nodes if node.leaf and node.kind in (PHASE, GATE))
 
@@ -21,14 +26,27 @@ def length_known(programme: Programme) -> Iterator[Problem]:
     """A phase or gate has a length: a duration, a window, actual dates, or what it spans."""
     for node in _timed(programme):
         window, progress = node.window, node.progress
-        begins = window.start or progress.start
-        known = window.duration or (begins and window.finish) or progress.remaining or node.spans
-        if not known and not progress.finish and node.kind == PHASE:
+        begins = _written(node, "start", "actual_start")
+        known = _written(node, "duration", "remaining", "spans", "actual_finish") or (
+            begins and _written(node, "finish")
+        )
+        if not known and node.kind == PHASE:
             yield _problem("length-missing", node, "start")
         if window.duration and window.duration.count == 0 and node.kind == PHASE:
             yield _problem("length-zero", node, "duration", WARNING)
         if window.duration and window.start and window.finish:
             yield _problem("length-twice", node, "duration")
+
+
+def begin_known(programme: Programme) -> Iterator[Problem]:
+    """Without a data date, what starts the plan says when; with one, it starts then."""
+    for project in programme.projects:
+        if programme.data_date_of(project) or "data_date" in project.places:
+            continue
+        for node in project.nodes:
+            timed = node.leaf and node.kind in (PHASE, GATE)
+            if timed and not _written(node, "start", "after", "spans", "actual_start"):
+                yield _problem("begin-missing", node, "")
 
 
 def in_order(programme: Programme) -> Iterator[Problem]:
@@ -39,7 +57,7 @@ def in_order(programme: Programme) -> Iterator[Problem]:
             yield _problem("finish-before-start", node, "finish")
         if _before(progress.finish, progress.start):
             yield _problem("actual-before-start", node, "actual_finish")
-        if progress.finish and not progress.start:
+        if progress.finish and not _written(node, "actual_start"):
             yield _problem("actual-start-missing", node, "actual_finish")
 
 
@@ -73,7 +91,8 @@ def progress_whole(programme: Programme) -> Iterator[Problem]:
     """Progress belongs to work that has started and agrees with itself."""
     for node in _timed(programme):
         progress = node.progress
-        if (progress.remaining or progress.percent is not None) and not progress.start:
+        begun = _written(node, "actual_start", "actual_finish")
+        if (progress.remaining or progress.percent is not None) and not begun:
             field = "remaining" if progress.remaining else "percent"
             yield _problem("progress-unstarted", node, field)
         if progress.percent == 100 and not progress.finish:
@@ -85,7 +104,7 @@ def progress_whole(programme: Programme) -> Iterator[Problem]:
 def milestones_dated(programme: Programme) -> Iterator[Problem]:
     """A milestone has a date or follows something."""
     for node in programme.nodes:
-        if node.kind == MILESTONE and not (node.window.start or node.after or node.done):
+        if node.kind == MILESTONE and not _written(node, "date", "after", "actual"):
             yield _problem("milestone-dateless", node, "")
 
 
@@ -95,7 +114,7 @@ def votes_dated(programme: Programme) -> Iterator[Problem]:
         vote = node.vote
         if not vote:
             continue
-        if not (vote.date or vote.rejected or node.after):
+        if not _written(node, "expected", "enacted", "rejected", "after"):
             yield _problem("vote-dateless", node, "year")
         for field, day in (
             ("expected", vote.expected),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from capitalplan.model.link import Link
-from capitalplan.model.node import Node
+from capitalplan.model.node import PHASE, Node
 from capitalplan.model.programme import Programme
 from capitalplan.problem import WARNING, Problem, did_you_mean
+from capitalplan.source.record import MOST_SUGGESTED
 
 
 def _links(programme: Programme) -> Iterator[tuple[Node, Link]]:
@@ -15,19 +16,47 @@ def _links(programme: Programme) -> Iterator[tuple[Node, Link]]:
 
 
 def known(programme: Programme) -> Iterator[Problem]:
-    """A link leads to a node that exists; a near miss is named."""
+    """A link leads to a node that exists; a near miss is named.
+
+    A link into a file with errors is not judged: its node may be among what could not be read.
+    """
     nodes = {node.key for node in programme.nodes}
-    for node, link in _links(programme):
-        if link.before in nodes or _file_is_left_out(programme, link):
+    unread = _unread(programme)
+    missing = (pair for pair in _links(programme) if pair[1].before not in nodes)
+    count = 0
+    for node, link in missing:
+        home = link.before.partition("/")[0]
+        if home in unread or (home != node.project and _home_unread(programme, home)):
             continue
-        near = did_you_mean(link.before, nodes).removeprefix(f"{node.project}/")
-        name = link.before.removeprefix(f"{node.project}/")
+        near = _near(programme, node, link) if count < MOST_SUGGESTED else ""
+        name = link.before.removeprefix(f"{node.project}/")[:80]
         yield Problem("link-unknown", link.at, {"name": name, "suggest": near})
+        count += 1
 
 
-def _file_is_left_out(programme: Programme, link: Link) -> bool:
-    project = link.before.partition("/")[0]
-    return any(file.endswith(f"{project}.yaml") for file in programme.left_out)
+def _unread(programme: Programme) -> set[str]:
+    """Projects whose phases are written but could not be read."""
+    return {
+        project.id
+        for project in programme.projects
+        if "phases" in project.places and not any(node.kind == PHASE for node in project.nodes)
+    }
+
+
+def _home_unread(programme: Programme, home: str) -> bool:
+    files = [project.at.file for project in programme.projects if project.id == home]
+    # Without a project of this name, any file that could not be read may be the one.
+    return any(file in programme.left_out for file in files) if files else bool(programme.left_out)
+
+
+def _near(programme: Programme, node: Node, link: Link) -> str:
+    homes = [project.id for project in programme.projects]
+    home = link.before.partition("/")[0]
+    if home not in homes:
+        home = did_you_mean(home, homes) or node.project
+    inside = [one.key for one in programme.nodes if one.project == home]
+    name = link.before.partition("/")[2]
+    return did_you_mean(f"{home}/{name}", inside).removeprefix(f"{node.project}/")
 
 
 def sensible(programme: Programme) -> Iterator[Problem]:

@@ -6,12 +6,14 @@ from typing import Any
 from capitalplan import money
 from capitalplan.model.basis import Figures
 from capitalplan.model.fiscal import year_of
+from capitalplan.model.fund import Funding
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Fiscal, Programme
 from capitalplan.model.project import Project
 from capitalplan.problem import ERROR, WARNING, Position, Problem
 
 LEAST, MOST = 10**6, 10**13
+MOST_LISTED = 12
 
 
 def _sums(total: int, parts: int) -> dict[str, str]:
@@ -35,22 +37,26 @@ def _costs(project: Project) -> Iterator[Node]:
 
 def spend_whole(programme: Programme) -> Iterator[Problem]:
     """Yearly spend adds up to the cost and stays inside the planned window."""
-    for project in programme.projects:
-        for node in _costs(project):
-            if not node.cost or not node.cost.spend:
-                continue
-            parts = sum(amount for _, amount in node.cost.spend)
-            if parts != node.cost.amount:
-                at = node.place("spend")
-                yield _differ("spend-sum", at, node.cost.amount, parts, id=node.id)
-            yield from _spend_years(node, programme.fiscal)
+    for node in programme.nodes:
+        if node.leaf and "spend" in node.places and "cost" not in node.places:
+            yield Problem("spend-costless", node.place("spend"), {"id": node.id})
+        if not node.leaf or not node.cost or not node.cost.spend:
+            continue
+        parts = sum(amount for _, amount in node.cost.spend)
+        if parts != node.cost.amount:
+            at = node.place("spend")
+            yield _differ("spend-sum", at, node.cost.amount, parts, id=node.id)
+        yield from _spend_years(node, programme.fiscal)
 
 
 def _spend_years(node: Node, fiscal: Fiscal) -> Iterator[Problem]:
     start = node.window.start or node.progress.start
     finish = node.window.finish or node.progress.finish
     if not node.cost or not start or not finish:
-        yield Problem("spend-window", node.place("spend"), {"id": node.id})
+        if not node.places.keys() & {"start", "actual_start"} or not (
+            node.places.keys() & {"finish", "actual_finish"}
+        ):
+            yield Problem("spend-window", node.place("spend"), {"id": node.id})
         return
     first, last = year_of(start.first, fiscal), year_of(finish.last, fiscal)
     for year, _ in node.cost.spend:
@@ -75,14 +81,38 @@ def project_funds_whole(programme: Programme) -> Iterator[Problem]:
     """A project's fund amounts add up to its total cost, and no phase takes more than a fund has."""
     for project in programme.projects:
         funding = project.funding
-        if not funding or not funding.amounts:
+        if not funding or not funding.amounts or not _costs_read(project):
             continue
         parts = sum(amount for _, amount in funding.amounts)
-        total = project.total_cost
-        if total is None:
-            total = sum(node.cost.amount for node in _costs(project) if node.cost)
-        if parts != total:
+        costs = [node.cost.amount for node in _costs(project) if node.cost]
+        total = sum(costs) if project.total_cost is None else project.total_cost
+        if parts != total and (costs or project.total_cost is not None):
             yield _differ("project-funds-sum", project.place("funds"), total, parts)
+        yield from _overdrawn(project, dict(funding.amounts))
+
+
+def _overdrawn(project: Project, amounts: dict[str, int]) -> Iterator[Problem]:
+    taken: dict[str, int] = {}
+    for node in _costs(project):
+        if node.cost and node.cost.funding:
+            for fund, part in _parts(node.cost.amount, node.cost.funding):
+                taken[fund] = taken.get(fund, 0) + part
+    for fund, part in taken.items():
+        if part > amounts.get(fund, 0):
+            facts = {"fund": fund, **_sums(amounts.get(fund, 0), part)}
+            yield Problem("fund-overdrawn", project.place("funds"), facts)
+
+
+def _parts(cost: int, funding: Funding) -> Iterator[tuple[str, int]]:
+    if funding.amounts:
+        return iter(funding.amounts)
+    parts = money.split(cost, [share for _, share in funding.shares])
+    return zip(funding.funds, parts, strict=True)
+
+
+def _costs_read(project: Project) -> bool:
+    """Whether every cost that is written could be read: else sums would only mislead."""
+    return all(node.cost or "cost" not in node.places for node in project.nodes if node.leaf)
 
 
 def phases_whole(programme: Programme) -> Iterator[Problem]:
@@ -90,7 +120,7 @@ def phases_whole(programme: Programme) -> Iterator[Problem]:
     for project in programme.projects:
         costs = [node.cost.amount for node in _costs(project) if node.cost]
         total = project.total_cost
-        if total is not None and costs and sum(costs) != total:
+        if total is not None and costs and sum(costs) != total and _costs_read(project):
             yield _differ("phases-sum", project.place("total_cost"), total, sum(costs))
 
 
@@ -102,12 +132,13 @@ def figures_whole(programme: Programme) -> Iterator[Problem]:
     for figures in reported:
         parts = sum(amount for _, amount in figures.parts)
         if parts != figures.total:
-            facts = {"name": figures.name, "parts": _listed(figures)}
+            facts = {"name": figures.name[:60], "parts": _listed(figures)}
             yield _differ("figures-sum", figures.at, figures.total, parts, WARNING, **facts)
 
 
 def _listed(figures: Figures) -> str:
-    return " + ".join(money.words(amount) for _, amount in figures.parts)
+    shown = [money.words(amount) for _, amount in figures.parts[:MOST_LISTED]]
+    return " + ".join([*shown, *(["..."] if len(figures.parts) > MOST_LISTED else [])])
 
 
 def plausible(programme: Programme) -> Iterator[Problem]:

@@ -1,10 +1,14 @@
 """Names: every id once, every name that is used defined."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from capitalplan.model.basis import Basis
 from capitalplan.model.programme import Programme
+from capitalplan.model.project import Project
 from capitalplan.problem import WARNING, Position, Problem, did_you_mean
+from capitalplan.source.record import MOST_SUGGESTED
+
+DEEPEST_BASE = 16
 
 
 def ids_once(programme: Programme) -> Iterator[Problem]:
@@ -19,66 +23,72 @@ def ids_once(programme: Programme) -> Iterator[Problem]:
 
 def projects_once(programme: Programme) -> Iterator[Problem]:
     """A project id stands in one file; both files are named."""
+    holders: dict[str, list[Project]] = {}
     for project in programme.projects:
-        for other in programme.projects:
-            if other is not project and other.id == project.id:
-                where = f"{other.at.file}:{other.at.line}"
-                yield Problem("project-repeated", project.at, {"id": project.id, "other": where})
+        holders.setdefault(project.id, []).append(project)
+    for same in holders.values():
+        for project in same if len(same) > 1 else ():
+            other = same[1] if project is same[0] else same[0]
+            where = f"{other.at.file}:{other.at.line}"
+            yield Problem("project-repeated", project.at, {"id": project.id, "other": where})
 
 
 def lookalikes(programme: Programme) -> Iterator[Problem]:
     """Ids that differ only by upper and lower case are confused by people and by some disks."""
+    yield from _lookalikes((project.id, project.at) for project in programme.projects)
     for project in programme.projects:
-        seen: dict[str, str] = {}
-        for node in project.nodes:
-            twin = seen.setdefault(node.id.casefold(), node.id)
-            if twin != node.id:
-                yield Problem("id-lookalike", node.at, {"id": node.id, "other": twin}, WARNING)
+        yield from _lookalikes((node.id, node.at) for node in project.nodes)
+
+
+def _lookalikes(ids: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for ident, at in ids:
+        twin = seen.setdefault(ident.casefold(), ident)
+        if twin != ident:
+            yield Problem("id-lookalike", at, {"id": ident, "other": twin}, WARNING)
 
 
 def calendars_known(programme: Programme) -> Iterator[Problem]:
     """A calendar that is named exists."""
-    known = programme.calendars
-    for project in programme.projects:
-        if project.calendar not in known:
-            yield _unknown("calendar-unknown", project.place("calendar"), project.calendar, known)
-        for node in project.nodes:
-            if "calendar" in node.places and node.calendar not in known:
-                yield _unknown("calendar-unknown", node.place("calendar"), node.calendar, known)
+    named = [
+        (one.calendar, one.place("calendar"))
+        for project in programme.projects
+        for one in (project, *project.nodes)
+        if "calendar" in one.places
+    ]
+    yield from _unknown("calendar-unknown", named, programme.calendars)
 
 
 def calendar_bases(programme: Programme) -> Iterator[Problem]:
     """A calendar's base exists, and no calendar is its own base in the end."""
     known = programme.calendars
+    bases = [(calendar.base, calendar.at) for calendar in known.values() if calendar.base]
+    yield from _unknown("calendar-unknown", bases, known)
     for calendar in known.values():
-        seen = [calendar.id]
-        while known.get(seen[-1]) and known[seen[-1]].base:
-            base = known[seen[-1]].base
-            if base not in known:
-                yield _unknown("calendar-unknown", calendar.at, base, known)
-            elif base in seen:
-                facts = {"circle": " → ".join([*seen, base])}
-                yield Problem("calendar-circle", calendar.at, facts)
-            if base in seen or base not in known:
+        chain = [calendar.id]
+        while len(chain) <= DEEPEST_BASE and known[chain[-1]].base in known:
+            chain.append(known[chain[-1]].base)
+            if chain[-1] in chain[:-1]:
+                yield Problem("calendar-circle", calendar.at, {"circle": " → ".join(chain)})
                 break
-            seen.append(base)
+        else:
+            if len(chain) > DEEPEST_BASE:
+                facts = {"id": calendar.id, "limit": DEEPEST_BASE}
+                yield Problem("calendar-deep", calendar.at, facts)
 
 
 def funds_known(programme: Programme) -> Iterator[Problem]:
     """A fund that pays or is voted is one of the programme's funds."""
-    known = programme.funds
+    named: list[tuple[str, Position]] = []
     for project in programme.projects:
-        named = [(project.funding.funds, project.funding.at)] if project.funding else []
+        if project.funding:
+            named += [(fund, project.funding.at) for fund in project.funding.funds]
         for node in project.nodes:
             if node.cost and node.cost.funding and "funds" in node.places:
-                named.append((node.cost.funding.funds, node.place("funds")))
+                named += [(fund, node.place("funds")) for fund in node.cost.funding.funds]
             if node.vote:
-                voted = tuple(fund for fund, _ in node.vote.amounts)
-                named.append((voted, node.place("amounts")))
-        for funds, at in named:
-            for fund in funds:
-                if fund not in known:
-                    yield _unknown("fund-unknown", at, fund, known)
+                named += [(fund, node.place("amounts")) for fund, _ in node.vote.amounts]
+    yield from _unknown("fund-unknown", named, programme.funds)
 
 
 def sources_known(programme: Programme) -> Iterator[Problem]:
@@ -88,11 +98,14 @@ def sources_known(programme: Programme) -> Iterator[Problem]:
         claims += project.basis.values()
         for node in project.nodes:
             claims += node.basis.values()
-    for claim in claims:
-        if claim.source and claim.source not in programme.sources:
-            yield _unknown("source-unknown", claim.at, claim.source, programme.sources)
+    named = [(claim.source, claim.at) for claim in claims if claim.source]
+    yield from _unknown("source-unknown", named, programme.sources)
 
 
-def _unknown(code: str, at: Position, name: str, known: object) -> Problem:
-    names = [str(key) for key in known] if isinstance(known, dict) else []
-    return Problem(code, at, {"name": name, "suggest": did_you_mean(name, names)})
+def _unknown(
+    code: str, named: Iterable[tuple[str, Position]], known: Collection[str]
+) -> Iterator[Problem]:
+    missing = ((name, at) for name, at in named if name not in known)
+    for count, (name, at) in enumerate(missing):
+        near = did_you_mean(name, known) if count < MOST_SUGGESTED else ""
+        yield Problem(code, at, {"name": name[:60], "suggest": near})

@@ -1,0 +1,74 @@
+"""Problems -> `file:line:column: code: sentence` on stderr; exit codes; refusals."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from capitalplan.cli.language import chosen
+from capitalplan.cli.options import Asked
+from capitalplan.plan import Plan, load
+from capitalplan.problem import ERROR, Problem, StopError
+from capitalplan.text import say
+
+MOST = 50
+FINDINGS = 1
+
+
+class Answer:
+    """A loaded plan with the language to answer in and the exit code so far."""
+
+    def __init__(self, asked: Asked, plan: Plan) -> None:
+        self.asked = asked
+        self.plan = plan
+        self.language = chosen(asked.language, plan.programme.language)
+        self.code = FINDINGS if errors(plan.problems) else 0
+
+    def say(self, code: str, **facts: object) -> str:
+        """A sentence in the answer's language."""
+        return say(code, self.language, **facts)
+
+    def done(self) -> None:
+        """Leave with the exit code."""
+        if self.code:
+            sys.exit(self.code)
+
+
+def answer(asked: Asked, quiet: bool = False) -> Answer:
+    """Load the plans; problems go to stderr (`quiet`: only errors)."""
+    found = Answer(asked, load(asked.path, asked.data_date))
+    shown = errors(found.plan.problems) if quiet else found.plan.problems
+    problems(shown, found.language)
+    return found
+
+
+def errors(found: Sequence[Problem]) -> list[Problem]:
+    """The problems that keep a file from being used."""
+    return [problem for problem in found if problem.weight == ERROR]
+
+
+def problems(found: Sequence[Problem], language: str) -> None:
+    """Print problems on stderr, at most MOST of them and the number of the rest."""
+    for problem in found[:MOST]:
+        click.echo(line(problem, language), err=True)
+    if len(found) > MOST:
+        click.echo(say("more-problems", language, count=len(found) - MOST), err=True)
+
+
+def line(problem: Problem, language: str) -> str:
+    """One problem on one line: place, weight if not an error, code, sentence."""
+    from capitalplan.output.clean import one_line
+
+    at = problem.at
+    place = f"{at.file}:{at.line}:{at.column}: " if at else ""
+    weight = "" if problem.weight == ERROR else say(f"weight-{problem.weight}", language) + " "
+    return one_line(f"{place}{weight}{problem.code}: {say(problem.code, language, **problem.facts)}")
+
+
+def refuse(stop: StopError, language: str) -> int:
+    """Print why a request is refused; return its exit code."""
+    from capitalplan.output.clean import one_line
+
+    sentence = one_line(say(stop.code, language, **stop.facts))
+    click.echo(f"capitalplan: {stop.code}: {sentence}", err=True)
+    return stop.exit_code

@@ -1,0 +1,54 @@
+"""`schedule`: dates, floats and the critical path; `--why` explains one date."""
+
+import click
+
+from capitalplan.cli import choose, save, tables
+from capitalplan.cli.language import help_text
+from capitalplan.cli.options import Asked, plan_command
+from capitalplan.cli.answer import Answer, answer
+from capitalplan.problem import StopError, did_you_mean
+
+
+@plan_command("schedule", "table", "json", "csv")
+@choose.project_option
+@click.option("--why", metavar="NODE", help=help_text("help-option-why"))
+def command(asked: Asked, wanted: tuple[str, ...], why: str | None) -> None:
+    """Print the schedule of the programme or of some projects."""
+    found = answer(asked)
+    chosen = choose.projects(found, wanted)
+    if why is not None:
+        _explain(found, why, chosen)
+    elif asked.form == "table":
+        from capitalplan.output.tables import schedule_table
+
+        plan = found.plan
+        listed = [
+            schedule_table(plan, plan.programme.project(project), found.language)
+            for project in chosen
+        ]
+        named = [
+            table._replace(title=plan.programme.project(project).name.said(found.language))
+            for table, project in zip(listed, chosen, strict=True)
+        ]
+        tables.put(found, named)
+    else:
+        from capitalplan.output.contract import node_row
+
+        dates = found.plan.schedule.dates.values()
+        tables.put_rows(found, (node_row(one) for one in dates if one.node.project in chosen))
+    found.done()
+
+
+def _explain(found: Answer, name: str, chosen: list[str]) -> None:
+    """The chain of causes of one node, which may be named without its project where that is clear."""
+    known = list(found.plan.schedule.dates)
+    matching = [key for key in known if key == name or key.partition("/")[2] == name]
+    inside = [key for key in matching if key.partition("/")[0] in chosen] or matching
+    if len(inside) != 1:
+        near = " / ".join(inside) or did_you_mean(name, known)
+        raise StopError("node-unknown", 2, name=name, suggest=near)
+    from capitalplan.output.why_words import why_sentences
+
+    lines = why_sentences(found.plan, inside[0], found.language)
+    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    save.put(found, "\n".join(numbered) + "\n")

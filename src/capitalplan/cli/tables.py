@@ -1,0 +1,42 @@
+"""Print tables of a plan in the form asked for: aligned text, CSV, or promised JSON rows."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from capitalplan.cli import save
+from capitalplan.cli.answer import Answer
+
+if TYPE_CHECKING:
+    from capitalplan.output.contract import Row
+    from capitalplan.output.table import Table
+
+
+def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) -> None:
+    """Print sentences and tables, each table under its title."""
+    from capitalplan.output.terminal import render
+
+    terminal = found.asked.output is None and sys.stdout.isatty()
+    parts = [render(table, found.language, terminal) for table in tables]
+    save.put(found, "\n".join([*(f"{line}\n" for line in before), *parts]))
+
+
+def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
+    """Print promised rows as JSON or CSV."""
+    from capitalplan.output import contract
+
+    listed = list(rows)
+    if found.asked.form == "json":
+        save.put(found, contract.json(listed) + "\n")
+        return
+    from capitalplan.output.csv_table import csv
+
+    flat = [contract.flat(row) for row in listed]
+    save.put(found, csv(flat, list(flat[0]) if flat else []))
+
+
+def put_csv(found: Answer, table: "Table") -> None:
+    """Print a table as CSV: whole won, headings in the answer's language."""
+    from capitalplan.output.csv_table import csv
+
+    save.put(found, csv(table.rows, {one.key: one.title for one in table.columns}))
