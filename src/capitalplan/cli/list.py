@@ -21,5 +21,5 @@ def command(asked: Asked, department: str | None) -> None:
     else:
         from capitalplan.output.contract import project_rows
 
-        tables.put_rows(found, project_rows(found.plan, chosen))
+        tables.put_rows(found, project_rows(found.plan, chosen, found.language))
     found.done()

@@ -35,7 +35,9 @@ def command(asked: Asked, wanted: tuple[str, ...], why: str | None) -> None:
         from capitalplan.output.contract import node_row
 
         dates = found.plan.schedule.dates.values()
-        tables.put_rows(found, (node_row(one) for one in dates if one.node.project in chosen))
+        tables.put_rows(found, (
+            node_row(one, found.language) for one in dates if one.node.project in chosen
+        ))
     found.done()
 
 

@@ -24,7 +24,7 @@ def command(asked: Asked, project: str | None) -> None:
     if asked.form == "json":
         from capitalplan.output.contract import project_rows
 
-        tables.put_rows(found, project_rows(plan, [name]))
+        tables.put_rows(found, project_rows(plan, [name], language))
         found.done()
         return
     from capitalplan.output.summary import project_sentences

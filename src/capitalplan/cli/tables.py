@@ -31,7 +31,7 @@ def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
         return
     from capitalplan.output.csv_table import csv
 
-    flat = [contract.flat(row) for row in listed]
+    flat = [row.model_dump() for row in listed]
     save.put(found, csv(flat, list(flat[0]) if flat else []))
 
 

@@ -33,7 +33,9 @@ class NodeRow(Row):
 
     project: str
     id: str
-    name: dict[str, str]
+    name: str
+    name_ko: str
+    name_en: str
     kind: str
     trade: str
     parent: str | None
@@ -87,7 +89,9 @@ class ProjectRow(Row):
     """One project of `list`: last finish, next milestone, won."""
 
     project: str
-    name: dict[str, str]
+    name: str
+    name_ko: str
+    name_en: str
     department: str
     finish: str | None
     next_milestone: str | None
@@ -98,17 +102,19 @@ class ProjectRow(Row):
     assumed: int
 
 
-def project_rows(plan: Plan, projects: Iterable[str]) -> list[ProjectRow]:
+def project_rows(plan: Plan, projects: Iterable[str], language: str) -> list[ProjectRow]:
     """The projects as they are promised; `assumed` is the part of the total that is [won]."""
-    return [_project_row(plan, project) for project in projects]
+    return [_project_row(plan, project, language) for project in projects]
 
 
-def _project_row(plan: Plan, id: str) -> ProjectRow:
+def _project_row(plan: Plan, id: str, language: str) -> ProjectRow:
     project = plan.programme.project(id)
     last, following = plan.schedule.last(id), standing.next_milestone(plan, id)
     return ProjectRow(
         project=id,
-        name={"ko": project.name.ko, "en": project.name.en},
+        name=project.name.said(language),
+        name_ko=project.name.ko,
+        name_en=project.name.en,
         department=project.department,
         finish=iso_instant(last.finish) if last else None,
         next_milestone=following.node.id if following else None,
@@ -120,26 +126,17 @@ def _project_row(plan: Plan, id: str) -> ProjectRow:
     )
 
 
-def flat(row: Row) -> dict[str, Any]:
-    """A row for CSV: names of two languages in a column each."""
-    found: dict[str, Any] = {}
-    for key, value in row.model_dump().items():
-        if isinstance(value, dict):
-            found |= {f"{key}_{inner}": text for inner, text in value.items()}
-        else:
-            found[key] = value
-    return found
-
-
-def node_row(dated: Dated) -> NodeRow:
-    """A node as it is promised."""
+def node_row(dated: Dated, language: str) -> NodeRow:
+    """A node as it is promised; `name` in the language asked for."""
     node, done = dated.node, dated.state == "done"
     link = dated.driver.link if dated.driver.reason == LINK else None
     begun = dated.state != "open" and node.leaf
     return NodeRow(
         project=node.project,
         id=node.id,
-        name={"ko": node.name.ko, "en": node.name.en},
+        name=node.name.said(language),
+        name_ko=node.name.ko,
+        name_en=node.name.en,
         kind=node.kind,
         trade=node.trade,
         parent=node.parent or None,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from capitalplan.output.chart import gantt, money_charts, picture
+from capitalplan.output.chart.drawing import Figure
 from capitalplan.output.chart.gantt_plan import gantt as gantt_layout
+from capitalplan.output.chart.gantt_plan import next_year
 from capitalplan.output.chart.kinds import FORMS, KINDS, Form
 from capitalplan.output.chart.money_plan import funding as funding_layout
 from capitalplan.output.chart.money_plan import scurve as scurve_layout
@@ -17,10 +19,15 @@ def draw(
     """Pairs of file name (`gantt.svg`, ...) and bytes; None draws the programme."""
     wanted = tuple(forms)
     for kind in kinds:
-        figure = {
-            "gantt": lambda: gantt.figure(gantt_layout(plan, project, language)),
-            "funding": lambda: money_charts.funding(funding_layout(plan, project, language)),
-            "s-curve": lambda: money_charts.scurve(scurve_layout(plan, project, language)),
-        }[kind]()
+        figure = _figure(plan, project, language, kind)
         for form in wanted:
             yield f"{kind}.{form}", picture.save(figure, form)
+
+
+def _figure(plan: Plan, project: str | None, language: str, kind: str) -> Figure:
+    if kind == "funding":
+        return money_charts.funding(funding_layout(plan, project, language))
+    if kind == "s-curve":
+        return money_charts.scurve(scurve_layout(plan, project, language))
+    seen = next_year(plan, project) if kind == "gantt-next-year" else None
+    return gantt.figure(gantt_layout(plan, project, language, seen))

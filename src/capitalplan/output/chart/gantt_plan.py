@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from capitalplan.model.calendar import Name
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE
-from capitalplan.model.when import DAY_MINUTES, iso
+from capitalplan.model.when import DAY_MINUTES, add_months, iso
 from capitalplan.output.chart.gantt_layout import (
     Arrow,
     Bar,
@@ -58,6 +58,8 @@ def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = No
     `seen` is the part of the time axis to show (first and last day, half-open), else all of it.
     """
     lines = _programme(plan) if project is None else _project(plan, project)
+    if seen:
+        lines = [line for line in lines if line.dated is None or _meets(line.dated, seen)]
     rows = {line.dated.node.key: index for index, line in enumerate(lines) if line.dated}
     shown = [one for line in lines for one in (*line.marks, *line.inner) if one] + [
         line.dated for line in lines if line.dated
@@ -86,6 +88,16 @@ def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = No
         months=month_ticks(first, last, language),
         words=_words(now, language),
     )
+
+
+def _meets(dated: Dated, seen: Span) -> bool:
+    return day_start(dated.start) < seen[1] and day_after(dated.finish) > seen[0]
+
+
+def next_year(plan: Plan, project: str | None) -> Span | None:
+    """From a month before the data date to a year after it; None without a data date."""
+    now = data_day(plan, project)
+    return (add_months(int(now), -1), add_months(int(now), 12)) if now is not None else None
 
 
 def _project(plan: Plan, project: str) -> list[Line]:

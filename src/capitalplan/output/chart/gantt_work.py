@@ -86,7 +86,7 @@ def _within(bar: Bar, sheet: Sheet) -> Bar:
 
 def bars(paper: Paper, layout: Gantt, sheet: Sheet) -> None:
     """All bars: summaries as brackets, hammocks thin with ends, work as boxes."""
-    seen = [bar for bar in layout.bars if _seen(bar, sheet)]
+    seen = [_within(bar, sheet) for bar in layout.bars if _seen(bar, sheet)]
     for kind in ("project", "summary"):
         drop = sheet.pitch * 0.2
         spans = [bracket(bar_box(bar, sheet), drop) for bar in seen if bar.kind == kind]
@@ -95,8 +95,8 @@ def bars(paper: Paper, layout: Gantt, sheet: Sheet) -> None:
     ends = [((x, box[1] - 2.5), (x, box[3] + 2.5)) for _, box in hammocks for x in (box[0], box[2])]
     paint_work(paper, hammocks, "hammock-")
     paper.lines("hammock-ends", ends, NORMAL_EDGE, 1.4)
-    work = [_within(bar, sheet) for bar in seen if bar.kind == "phase"]
-    paint_work(paper, ((bar, bar_box(bar, sheet)) for bar in work))
+    work = [(bar, bar_box(bar, sheet)) for bar in seen if bar.kind == "phase"]
+    paint_work(paper, work)
     _continued(paper, layout, sheet)
 
 
