@@ -147,10 +147,8 @@ class _Builder:
         found = FORBIDDEN.search(event.value)
         if found:
             raise FormError("control-character", at=at, char=f"U+{ord(found[0]):04X}")
-        plain = event.style is None
-        self._add(
-            Scalar(event.value, at, event.start_mark.index, event.end_mark.index, plain), at
-        )
+        plain = not event.style
+        self._add(Scalar(event.value, at, event.start_mark.index, event.end_mark.index, plain), at)
 
     def _open(self, event: Any, name: str) -> None:
         at = self._at(event)
@@ -206,4 +204,8 @@ class _Builder:
             self.problems.append(Problem("key-repeated", key.at, facts))
             return
         seen[key.text] = key
+        if isinstance(value, Scalar) and value.start == value.end == key.end and key.plain:
+            # `{assumed: dig, then build}`: what follows the comma has become a key without a value.
+            self.problems.append(Problem("flow-comma", key.at, {"text": key.text[:40]}))
+            return
         parent.pairs.append((key, value))
