@@ -62,21 +62,21 @@ def cli(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    debug = "--debug" in (arguments or sys.argv)
+    words = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     try:
-        cli.main(args=arguments, prog_name="capitalplan", standalone_mode=False)
+        cli.main(args=words, prog_name="capitalplan", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except StopError as stop:
-        if debug:
+        if "--debug" in words:
             raise
         from capitalplan.cli.answer import refuse
 
-        sys.exit(refuse(stop, early_language()))
+        sys.exit(refuse(stop, early_language(words)))
     except BrokenPipeError:
         # Somebody read enough (`| head`): close quietly, and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

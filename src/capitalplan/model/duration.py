@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from capitalplan.problem import FormError
 
-_FORM = re.compile(r"(-?\d{1,9})\s*(mo|ed|h|d|w)", re.ASCII)
+_FORM = re.compile(r"(-?\d{1,18})\s*(mo|ed|h|d|w)", re.ASCII)
 _WORDS = {
     "d": ("", "d", "day", "days", "일"),
     "h": ("h", "hour", "hours", "시간"),
@@ -22,7 +22,7 @@ LONGEST = {"h": 400_000, "d": 40_000, "w": 8_000, "mo": 1_200, "ed": 40_000}
 class Duration(NamedTuple):
     """`count` of `unit`: h hours, d days, w weeks of work; mo calendar months; ed elapsed days."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks of a length
     unit: str
 
     @property

@@ -27,6 +27,7 @@ TOP = 3  # rows above the first row of a table: title, unit and date, headings
 _LONGEST = 32_000  # Excel's limit is 32,767 UTF-16 units
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 Look = Mapping[str, Any]
+MISSED: Look = {"bold": True, "underline": 1, "font_color": "#9C1C1C"}  # a deadline
 
 
 class Head(NamedTuple):
@@ -83,7 +84,8 @@ class Page:
         self.heads = tuple(heads)
         left_out = self.book.plan.programme.left_out
         if left_out:
-            under = f"{under} · {self.book.say('incomplete', count=len(left_out))}"
+            warning = self.book.say("incomplete", count=len(left_out))
+            under = " · ".join(part for part in (warning, under) if part)
         colour = "#B42318" if left_out else "#5F6B7A"
         self.text(1, 0, under, {"font_size": 9, "font_color": colour}, measure=False)
         look = {"bold": True, "bg_color": HEAD, "border": 1, "border_color": LINE,

@@ -6,6 +6,7 @@ from capitalplan.output import node_words
 from capitalplan.output.sheet_page import (
     A3,
     COUNT,
+    MISSED,
     PART,
     TENTH,
     TOP,
@@ -70,11 +71,11 @@ def _row(
 
 
 def _missed(dated: Dated, look: Look) -> Look:
-    """The look of a deadline: struck in bold red where the finish comes after it."""
+    """The look of a deadline: underlined in bold red where the finish comes after it."""
     deadline = dated.node.deadline
     if deadline is None or node_words.last_day(dated) <= deadline.last:
         return look
-    return {**look, "bold": True, "underline": 1, "font_color": "#9C1C1C"}
+    return {**look, **MISSED}
 
 
 def _basis(dated: Dated, language: str) -> str:

@@ -12,6 +12,7 @@ from capitalplan.output.sheet_budget import BudgetRows
 from capitalplan.output.sheet_gaps import SHORT, UNSOURCED, GapRows
 from capitalplan.output.sheet_page import (
     MILLIONS,
+    MISSED,
     SHARE,
     TOP,
     TOTAL,
@@ -116,8 +117,11 @@ def _row(book: Book, page: Page, row: int, project: Project, sums: tuple[_Sum, .
         node_words.last_day(last) if last else None,
         max(deadlines, default=None),
     )
+    missed = any(
+        one.node.deadline and node_words.last_day(one) > one.node.deadline.last for one in dated
+    )
     for column, day in enumerate(days, 2):
-        page.day(row, column, day, boxed())
+        page.day(row, column, day, boxed(**MISSED) if missed and column == 5 else boxed())
     for column, one in enumerate(sums, _FIRST):
         page.number(
             row, column, one.amount(project), MILLIONS, boxed(), formula=one.formula(project, row)

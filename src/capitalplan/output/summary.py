@@ -30,17 +30,14 @@ def programme_sentences(plan: Plan, language: str) -> list[str]:
     found = [_left_out(plan, language)] if plan.programme.left_out else []
     last = [one for project in plan.programme.projects if (one := plan.schedule.last(project.id))]
     latest = max(last, key=lambda one: one.finish, default=None)
-    facts = {"count": len(last), "total": amount(plan.budget.total, language)}
     if latest is not None:
-        found.append(
-            tell(
-                "sum-programme", language, **facts,
-                project=project_named(plan.programme.project(latest.node.project), language),
-                node=named(latest.node, language), date=iso(last_day(latest)),
-            )  # fmt: skip
-        )
-    slips = [slip for project in plan.programme.projects for slip in standing.slips(plan, project.id)]
-    found += [_deadline(slip, language) for slip in slips if slip.days > 0]
+        facts = {"count": len(last), "total": amount(plan.budget.total, language)}
+        facts |= {"project": project_named(plan.programme.project(latest.node.project), language)}
+        facts |= {"node": named(latest.node, language), "date": iso(last_day(latest))}
+        found.append(tell("sum-programme", language, **facts))
+    for project in plan.programme.projects:
+        slips = standing.slips(plan, project.id)
+        found += [_deadline(slip, language) for slip in slips if slip.days > 0]
     found += money_sentences(plan, None, language)
     return found + assumed_sentences(plan, None, language)
 

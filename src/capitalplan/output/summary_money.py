@@ -1,4 +1,4 @@
-"""The money of a plan in plain sentences: need and cover this year, what is short, what to carry."""
+"""The money of a plan in plain sentences: need and cover this year, what is short or carried."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -52,7 +52,7 @@ def _this_year(plan: Plan, rows: list[Gap], year: int, language: str) -> str:
         for name, won in _cover(rows)
         if won
     ]
-    return " ".join([text, tell("sum-cover", language, parts=", ".join(parts))] if parts else [text])
+    return text + " " + tell("sum-cover", language, parts=", ".join(parts))
 
 
 def _place(gap: Gap, order: list[str]) -> int:

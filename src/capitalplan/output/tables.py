@@ -1,10 +1,10 @@
 """The tables of a plan as plain rows: for the page and the terminal, formatted only at the edge.
 
-    project_table    one line a project: finish, deadline, next milestone, won
-    schedule_table   one line a node: dates, float, critical, basis     (Dated -> row)
-    budget_table     the need by any axes; fiscal years become columns  (tables_money)
-    gap_table        need against appropriations by fund and year       (tables_money)
-    basis_table      how much rests on which kind of claim
+project_table    one line a project: finish, deadline, next milestone, won
+schedule_table   one line a node: dates, float, critical, basis     (Dated -> row)
+budget_table     the need by any axes; fiscal years become columns  (tables_money)
+gap_table        need against appropriations by fund and year       (tables_money)
+basis_table      how much rests on which kind of claim
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,9 +17,7 @@ from capitalplan.output.node_words import (
     float_days,
     kind,
     last_day,
-    origin,
     state,
-    written,
 )
 from capitalplan.output.phrase import UNIT, brief, named, project_named, tell
 from capitalplan.output.table import DAY, ORIGIN, WORKDAYS, Column, Table, rounded, total
@@ -37,7 +35,7 @@ MONEY = ("total", "this_year", "short", "unsourced")
 def project_table(
     plan: Plan, language: str, projects: Iterable[str] | None = None, unit: str = UNIT
 ) -> Table:
-    """One row for each project with its sums below; `slip` [working days] is negative when early."""
+    """One row for each project with its sums below; `slip` [working days] < 0 when early."""
     columns = (
         Column("name", tell("table-project", language)),
         Column("finish", tell("table-finish", language), unit=DAY),
@@ -126,9 +124,7 @@ def _node_row(plan: Plan, dated: Dated, depth: int, language: str) -> dict[str, 
     }
 
 
-def basis_table(
-    plan: Plan, project: Project | None, language: str, unit: str = UNIT
-) -> Table:
+def basis_table(plan: Plan, project: Project | None, language: str, unit: str = UNIT) -> Table:
     """How much of the cost [won] and how many dates rest on which kind of claim."""
     only = project.id if project else None
     costs, dates = standing.costs(plan, only), standing.dates(plan, only)

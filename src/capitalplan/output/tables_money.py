@@ -49,7 +49,9 @@ def _need_rows(
     order = list(plan.programme.funds)
     if across == ["fund"]:
         groups = dict(sorted(groups.items(), key=lambda one: _place(one[0][0], order)))
-    return [_names(plan, own[0], across, language) | _sum_row(own, years) for own in groups.values()]
+    return [
+        _names(plan, own[0], across, language) | _sum_row(own, years) for own in groups.values()
+    ]
 
 
 def _place(fund: str, order: list[str]) -> int:

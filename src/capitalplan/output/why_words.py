@@ -1,11 +1,10 @@
 """Why a date is what it is, in words: every step from a node back to the first cause."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from capitalplan.model.duration import ELAPSED, MONTHS
 from capitalplan.model.link import Link
-from capitalplan.model.when import DAY_MINUTES, EPOCH, When, add_months
+from capitalplan.model.when import DAY_MINUTES, When, add_months
 from capitalplan.output.node_words import first_day, kind, last_day, written
 from capitalplan.output.phrase import brief, counted, named, tell
 from capitalplan.plan import Plan
@@ -84,7 +83,8 @@ def _reason(plan: Plan, one: Dated, cause: Dated | None, language: str) -> str:
         now = plan.programme.data_date_of(plan.programme.project(node.project))
         facts |= {"now": written(now.last, language) if now else ""}
         facts |= {"resume": written(one.resume // DAY_MINUTES, language)}
-        return tell("why-data-date-left" if one.state == ACTIVE else "why-data-date", language, **facts)
+        code = "why-data-date-left" if one.state == ACTIVE else "why-data-date"
+        return tell(code, language, **facts)
     if reason == START and node.window.start:
         code = "why-planned-point" if one.point else "why-planned-start"
         return tell(code, language, at=_when(node.window.start, language))

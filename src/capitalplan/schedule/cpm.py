@@ -24,13 +24,10 @@ def critical_path(
     given, edges = _given(network, bounds, tables)
     early = kernel.forward(given)
     ends = _ends(network, bounds, early, tables)
-    limit = [
-        _limit(node, end, tables[node.calendar])
-        for node, end in zip(network.nodes, ends, strict=True)
-    ]
+    limit = _limits(programme.nodes, network, ends, tables)
     late = kernel.backward(given, early, limit, ends)
     dated = _dated(network, bounds, tables, edges, early, late)
-    marked = rollup.critical(dated, programme.critical)
+    marked = rollup.critical(dated, programme.critical, _driving(network, given, early))
     whole = rollup.whole(programme.nodes, network, marked, tables)
     return Schedule(whole, tables, programme.critical), _out_of_sequence(network, bounds)
 
@@ -49,7 +46,7 @@ def _given(
     names = {name: index for index, name in enumerate(tables)}
     start_floor = [one.floor for one in bounds]
     finish_floor = [0] * len(bounds)
-    floor_edge = [kernel.NONE] * len(bounds)
+    floor_edge, finish_edge = [kernel.NONE] * len(bounds), [kernel.NONE] * len(bounds)
     floor_instant = [one.instant for one in bounds]
     open_edges: list[Edge] = []
     settled: list[Edge] = []
@@ -63,9 +60,9 @@ def _given(
         i = edge.after
         ordinal = before(tables[network.nodes[i].calendar], point)
         to_start = KIND[edge.link.kind] in (FS, SS)
-        floors = start_floor if to_start else finish_floor
-        if ordinal > floors[i] or (ordinal == floors[i] and floor_edge[i] == kernel.NONE):
-            floors[i], floor_edge[i] = ordinal, -2 - len(settled)
+        floors, links = (start_floor, floor_edge) if to_start else (finish_floor, finish_edge)
+        if ordinal > floors[i] or (ordinal == floors[i] and links[i] == kernel.NONE):
+            floors[i], links[i] = ordinal, -2 - len(settled)
             floor_instant[i] = max(floor_instant[i], point)
         settled.append(edge)
     lags = [_lag(edge, network, tables) for edge in open_edges]
@@ -77,6 +74,7 @@ def _given(
         start_floor=start_floor,
         finish_floor=finish_floor,
         floor_edge=floor_edge,
+        finish_edge=finish_edge,
         floor_instant=floor_instant,
         before=[edge.before for edge in open_edges],
         after=[edge.after for edge in open_edges],
@@ -124,10 +122,20 @@ def _ends(
     return [before(tables[node.calendar], last[node.project]) for node in network.nodes]
 
 
-def _limit(node: Node, end: int, table: Table) -> int:
-    if node.deadline is None:
-        return end
-    return min(end, before(table, (node.deadline.last + 1) * DAY_MINUTES))
+def _limits(
+    nodes: Sequence[Node], network: Network, ends: Sequence[int], tables: Mapping[str, Table]
+) -> list[int]:
+    """Each leaf's latest ordinal: its project's finish, its deadline, that of a phase around it."""
+    limit = list(ends)
+    place = {node.key: index for index, node in enumerate(network.nodes)}
+    for node in nodes:
+        for leaf in network.leaves[node.key] if node.deadline else ():
+            i = place.get(leaf)
+            if node.deadline and i is not None:
+                table = tables[network.nodes[i].calendar]
+                due = before(table, (node.deadline.last + 1) * DAY_MINUTES)
+                limit[i] = min(limit[i], due)
+    return limit
 
 
 def _dated(
@@ -149,15 +157,25 @@ def _dated(
         late_finish = finish if tight else _at(table, late.finish[i], False)
         late_start = late_finish if point else _at(table, late.start[i], True)
         driver = _driver(one, early.driver[i], network, edges)
-        planned = one.planned if one.kind == WORK else early.finish[i] - early.start[i]
+        left = early.finish[i] - early.start[i]
+        planned = one.planned if one.kind == WORK else one.worked + left
         found.append(
             Dated(
                 node, one.state, begun, finish,
                 begun if one.state == ACTIVE else late_start, late_finish, resume,
                 late.finish[i] - early.finish[i], late.free[i], False, driver,
-                planned, one.worked, early.finish[i] - early.start[i],
+                planned, one.worked, left,
             )
         )  # fmt: skip
+    return found
+
+
+def _driving(network: Network, given: kernel.Problem, early: Early) -> dict[str, list[str]]:
+    """By the key of each open node, the open nodes before it whose links set its date."""
+    found: dict[str, list[str]] = {}
+    for p, i, kind, bound in zip(given.before, given.after, given.kind, early.bound, strict=True):
+        if bound == (early.start[i] if kind in (FS, SS) else early.finish[i]):
+            found.setdefault(network.nodes[i].key, []).append(network.nodes[p].key)
     return found
 
 

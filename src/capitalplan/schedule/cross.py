@@ -20,9 +20,8 @@ def instant(table: Table, ordinal: int, at_start: int, lag: int, lag_kind: int) 
     return shift_months(point, lag) if lag_kind == MONTHS else point
 
 
-def back(table: Table, other: Table, ordinal: int, lag: int, lag_kind: int) -> int:
-    """The latest ordinal on `table` from which a link still meets `ordinal` on `other`."""
-    latest = start_of(other, ordinal)
+def back(table: Table, latest: int, lag: int, lag_kind: int) -> int:
+    """The latest ordinal on `table` from which a link does not pass the instant `latest`."""
     if lag_kind == WORK:
         return before(table, latest) - lag
     if lag_kind == ELAPSED:

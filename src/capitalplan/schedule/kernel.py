@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from capitalplan.schedule.cross import back, instant, length
-from capitalplan.worktime.table import Table, finish_of
+from capitalplan.worktime.table import Table, finish_of, start_of
 from capitalplan.worktime.table import before as ordinal_of
 
 FS, SS, FF, SF = range(4)
@@ -20,8 +20,8 @@ NONE = -1
 class Problem(NamedTuple):
     """The passes' input; lists of int, [n] by node or [m] by edge.
 
-    start_floor, finish_floor [n] : bounds [ordinal]; floor_edge [n] : the settled link behind the
-    start bound, or -1; floor_instant [n] : the bound itself [minute], which tells on which side of
+    start_floor, finish_floor [n] : bounds [ordinal]; floor_edge, finish_edge [n] : the settled link
+    behind each, or -1; floor_instant [n] : the bound itself [minute], which tells on which side of
     a rest a milestone stands; lag [m] on the predecessor's calendar, by lag_kind.
     """
 
@@ -32,6 +32,7 @@ class Problem(NamedTuple):
     start_floor: Sequence[int]
     finish_floor: Sequence[int]
     floor_edge: Sequence[int]
+    finish_edge: Sequence[int]
     floor_instant: Sequence[int]
     before: Sequence[int]
     after: Sequence[int]
@@ -41,12 +42,17 @@ class Problem(NamedTuple):
 
 
 class Early(NamedTuple):
-    """Early dates [n, ordinal]; `driver` [n] : edge, or -1 for a bound; `at_start` [n] : milestones."""
+    """Early dates [n, ordinal].
+
+    driver [n] : edge, or -1 for a bound; at_start [n] : milestones; bound [m] : what each edge asks
+    of its node's start (FS, SS) or finish [ordinal].
+    """
 
     start: list[int]
     finish: list[int]
     driver: list[int]
     at_start: list[int]
+    bound: list[int]
 
 
 class Late(NamedTuple):
@@ -64,12 +70,12 @@ def forward(given: Problem) -> Early:
     lags, lag_kinds, durations = given.lag, given.lag_kind, given.duration
     count = len(calendar)
     starts, finishes = [0] * count, [0] * count
-    drivers, at_start = [NONE] * count, [0] * count
+    drivers, at_start, bounds = [NONE] * count, [0] * count, [0] * edges
     edge = 0
     for i in range(count):
         own = calendar[i]
         start, driver = given.start_floor[i], given.floor_edge[i]
-        finish, finish_driver = given.finish_floor[i], given.floor_edge[i]
+        finish, finish_driver = given.finish_floor[i], given.finish_edge[i]
         first = edge
         while edge < edges and after[edge] == i:
             p, kind = before[edge], kinds[edge]
@@ -80,6 +86,7 @@ def forward(given: Problem) -> Early:
                 side = at_start[p] or kind == SS or kind == SF
                 point = instant(tables[calendar[p]], base, side, lags[edge], lag_kinds[edge])
                 bound = ordinal_of(tables[own], point)
+            bounds[edge] = bound
             if kind == FS or kind == SS:
                 if bound > start or (bound == start and driver == NONE):
                     start, driver = bound, edge
@@ -90,11 +97,20 @@ def forward(given: Problem) -> Early:
         if given.duration_kind[i] != WORK:
             work = length(tables[own], start, work, given.duration_kind[i])
         if start + work < finish or (start + work == finish and driver == NONE):
+            if given.duration_kind[i] != WORK:
+                work = min(_length_before(given, i, finish), finish - start)
             start, driver = finish - work, finish_driver
         starts[i], finishes[i], drivers[i] = start, start + work, driver
         if work == 0:
             at_start[i] = _stands_at_start(given, i, start, starts, finishes, at_start, first, edge)
-    return Early(starts, finishes, drivers, at_start)
+    return Early(starts, finishes, drivers, at_start, bounds)
+
+
+def _length_before(given: Problem, i: int, finish: int) -> int:
+    """Working minutes of a length in months or elapsed days that ends at ordinal `finish`."""
+    table = given.tables[given.calendar[i]]
+    point = finish_of(table, finish)
+    return finish - back(table, point, given.duration[i], given.duration_kind[i])
 
 
 def _stands_at_start(
@@ -116,32 +132,43 @@ def _stands_at_start(
 
 def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[int]) -> Late:
     """Latest dates within `limit` [n, ordinal], and free float towards successors and `end` [n]."""
-    tables, calendar = given.tables, given.calendar
-    lags, lag_kinds, kinds = given.lag, given.lag_kind, given.kind
+    calendar, lags, kinds = given.calendar, given.lag, given.kind
     early_start, early_finish = early.start, early.finish
     work = [finish - start for start, finish in zip(early_start, early_finish, strict=True)]
     late = list(limit)
+    after_rest = [1] * len(late)  # whether a milestone may stand behind the rest at its late ordinal
     free = [bound - finish for bound, finish in zip(end, early_finish, strict=True)]
     for edge in range(len(given.before) - 1, -1, -1):
         p, i, kind = given.before[edge], given.after[edge], kinds[edge]
-        own, other = calendar[p], calendar[i]
         to_start = kind == FS or kind == SS
         latest = late[i] - work[i] if to_start else late[i]
         soonest = early_start[i] if to_start else early_finish[i]
-        if own == other and lag_kinds[edge] == WORK:
-            bound, room = latest - lags[edge], soonest - lags[edge]
+        if calendar[p] == calendar[i] and given.lag_kind[edge] == WORK:
+            bound, room, behind = latest - lags[edge], soonest - lags[edge], after_rest[i]
         else:
-            mine, theirs = tables[own], tables[other]
-            bound = back(mine, theirs, latest, lags[edge], lag_kinds[edge])
-            room = back(mine, theirs, soonest, lags[edge], lag_kinds[edge])
+            side = early.at_start[i] if work[i] == 0 else 1
+            bound, behind = _back(given, edge, latest, after_rest[i])
+            room, _ = _back(given, edge, soonest, side)
         if kind == FS or kind == FF:
             room -= early_finish[p]
         else:
             bound += work[p]
             room -= early_start[p]
         if bound < late[p]:
-            late[p] = bound
+            late[p], after_rest[p] = bound, behind if work[p] == 0 else 1
+        elif bound == late[p] and work[p] == 0:
+            after_rest[p] &= behind
         if room < free[p]:
             free[p] = room
     starts = [finish - length for finish, length in zip(late, work, strict=True)]
     return Late(starts, late, [max(room, 0) for room in free])
+
+
+def _back(given: Problem, edge: int, ordinal: int, after_rest: int) -> tuple[int, int]:
+    """The latest ordinal a link allows its predecessor, and whether behind a rest that is there."""
+    table = given.tables[given.calendar[given.before[edge]]]
+    other = given.tables[given.calendar[given.after[edge]]]
+    until = start_of(other, ordinal) if after_rest else finish_of(other, ordinal)
+    lag, lag_kind = given.lag[edge], given.lag_kind[edge]
+    bound = back(table, until, lag, lag_kind)
+    return bound, int(instant(table, bound, 1, lag, lag_kind) <= until)

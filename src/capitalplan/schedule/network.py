@@ -59,28 +59,37 @@ def _leaves(nodes: Sequence[Node]) -> dict[str, tuple[str, ...]]:
 def _edges(
     nodes: Sequence[Node], leaves: dict[str, tuple[str, ...]], place: dict[str, int]
 ) -> Iterator[Edge]:
-    links = {node.key: node.after for node in nodes}
+    first: dict[str, tuple[str, ...]] = {}
     for node in nodes:
         for link in node.after:
-            for before in _ends(link, leaves, links):
+            ends = leaves.get(link.before, ())
+            if link.kind in ("SS", "SF") and len(ends) > 1:
+                if link.before not in first:
+                    first[link.before] = _first(ends, nodes, leaves)
+                ends = first[link.before]
+            for before in ends:
                 for after in leaves[node.key]:
                     if before in place and after in place:
                         yield Edge(place[before], place[after], link)
 
 
-def _ends(
-    link: Link, leaves: dict[str, tuple[str, ...]], links: dict[str, tuple[Link, ...]]
-) -> Iterator[str]:
-    """The leaves a link starts from: a phase's start is the start of its leaves that wait for none.
+def _first(
+    ends: tuple[str, ...], nodes: Sequence[Node], leaves: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The leaves of a phase that wait for none of the others: its start is theirs.
 
     Microsoft Project treats links on summaries alike: finishes from all leaves, starts from the
     first ones.
     """
-    inner = leaves.get(link.before, ())
-    for leaf in inner:
-        waits = any(other.before in inner for other in links.get(leaf, ()))
-        if link.kind in ("FS", "FF") or not waits:
-            yield leaf
+    inner = set(ends)
+    waiting: set[str] = set()
+    for node in nodes:
+        own = leaves[node.key]
+        if inner.issuperset(own) and any(
+            not inner.isdisjoint(leaves.get(link.before, ())) for link in node.after
+        ):
+            waiting.update(own)
+    return tuple(leaf for leaf in ends if leaf not in waiting)
 
 
 def _topological(count: int, edges: Sequence[Edge]) -> list[int]:

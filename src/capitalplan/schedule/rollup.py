@@ -6,15 +6,20 @@ from capitalplan.model.node import Node
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.schedule.network import Network
 from capitalplan.schedule.progress import ACTIVE, DONE, OPEN
-from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated, Driver
+from capitalplan.schedule.result import ROLLUP, SPANS, Dated, Driver
 from capitalplan.worktime.table import Table, before, start_of
 
 
-def critical(dated: Sequence[Dated], by: str) -> dict[str, Dated]:
-    """Mark what is critical: float of zero or less; or the longest path, and what misses a date."""
+def critical(
+    dated: Sequence[Dated], by: str, driving: Mapping[str, Sequence[str]]
+) -> dict[str, Dated]:
+    """Mark what is critical: float of zero or less; or the longest path, and what misses a date.
+
+    driving : for each node, the open nodes whose links set its date, several if they are equal.
+    """
     dates = {one.node.key: one for one in dated}
     if by == "longest-path":
-        chosen = _longest(dates) | {k for k, one in dates.items() if (one.total_float or 0) < 0}
+        chosen = _longest(dates, driving) | {k for k, one in dates.items() if (one.total_float or 0) < 0}
     else:
         chosen = {key for key, one in dates.items() if (one.total_float or 0) <= 0}
     return {
@@ -23,19 +28,17 @@ def critical(dated: Sequence[Dated], by: str) -> dict[str, Dated]:
     }
 
 
-def _longest(dates: Mapping[str, Dated]) -> set[str]:
-    """Driving links traced back from the last finish of each project."""
+def _longest(dates: Mapping[str, Dated], driving: Mapping[str, Sequence[str]]) -> set[str]:
+    """Driving links traced back from the last finish of each project, all of equal ones (P6)."""
     last: dict[str, int] = {}
     for one in dates.values():
         last[one.node.project] = max(last.get(one.node.project, one.finish), one.finish)
     found = {key for key, one in dates.items() if one.finish == last[one.node.project]}
     todo = list(found)
     while todo:
-        driver = dates[todo.pop()].driver
-        before_key = driver.before if driver.reason == LINK else ""
-        if before_key in dates and before_key not in found:
-            found.add(before_key)
-            todo.append(before_key)
+        behind = set(driving.get(todo.pop(), ())) - found
+        found |= behind
+        todo += behind
     return found
 
 
@@ -93,14 +96,15 @@ def _rolled(node: Node, below: list[Dated]) -> Dated:
     floats = [one.total_float for one in below if one.total_float is not None]
     free = [one.free_float for one in below if one.free_float is not None]
     states = {one.state for one in below}
+    last = max(one.finish for one in below)
     return Dated(
         node=node,
         state=states.pop() if len(states) == 1 else ACTIVE if states != {OPEN} else OPEN,
         start=min(one.start for one in below),
-        finish=max(one.finish for one in below),
+        finish=last,
         late_start=min(one.late_start for one in below),
         late_finish=max(one.late_finish for one in below),
-        resume=min((one.resume for one in below if one.state != DONE), default=below[-1].finish),
+        resume=min((one.resume for one in below if one.state != DONE), default=last),
         total_float=min(floats, default=None),
         free_float=min(free, default=None),
         critical=any(one.critical for one in below),

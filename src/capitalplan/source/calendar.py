@@ -3,6 +3,7 @@
 import re
 
 from capitalplan.model.calendar import WEEKDAYS, Calendar, Name, Shift
+from capitalplan.model.when import When
 from capitalplan.problem import FormError
 from capitalplan.source import field
 from capitalplan.source.record import Scope, Table, attempt, each, items, pairs, record, scalar
@@ -88,10 +89,10 @@ def calendars(scope: Scope, tree: Tree) -> dict[str, Calendar]:
             week=one.get("week"),
             shifts=one.get("hours"),
             holidays=one.get("holidays"),
-            closed=tuple(day for day in shut if isinstance(day, field.When)),
-            closed_yearly=tuple(day for day in shut if not isinstance(day, field.When)),
+            closed=tuple(day for day in shut if isinstance(day, When)),
+            closed_yearly=tuple(day for day in shut if not isinstance(day, When)),
             worked=one.get("worked", ()),
             only_months=tuple(month for month in windows if isinstance(month, int)),
-            only=tuple(span for span in windows if isinstance(span, field.When)),
+            only=tuple(span for span in windows if isinstance(span, When)),
         )
     return found

@@ -42,7 +42,13 @@ RULES: tuple[Rule, ...] = (
 
 
 # What these compare with stands in the programme file: not to be judged when that is faulty.
-OF_SETTINGS = (names.calendars_known, names.funds_known, names.sources_known, money.spend_whole)
+OF_SETTINGS: tuple[Rule, ...] = (
+    names.calendars_known,
+    names.funds_known,
+    names.sources_known,
+    dates.begin_known,
+    money.spend_whole,
+)
 
 
 def check(programme: Programme, settings_read: bool = True) -> list[Problem]:

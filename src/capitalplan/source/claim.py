@@ -8,14 +8,14 @@ from capitalplan.model.basis import ASPECTS, KINDS, REPORTED, Basis, Figures, So
 from capitalplan.model.fund import Funding
 from capitalplan.problem import WARNING, FormError
 from capitalplan.source import field
-from capitalplan.source.record import Scope, attempt, items, pairs, record, scalar, unknown
+from capitalplan.source.record import Scope, Table, attempt, items, pairs, record, scalar, unknown
 from capitalplan.source.tree import Mapping, Tree
 
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%")
-_CLAIM = {**dict.fromkeys(KINDS, field.text), "in": field.text, "at": field.text}
-_SOURCE = {"title": field.text, "published": field.text, "where": field.text, "url": field.text}
-_FIGURES = {"name": field.text, "total": field.won, "parts": field.fund_amounts,
-            "quote": field.text, "in": field.text, "at": field.text}  # fmt: skip
+_CLAIM: Table = {**dict.fromkeys(KINDS, field.text), "in": field.text, "at": field.text}
+_SOURCE: Table = dict.fromkeys(("title", "published", "where", "url"), field.text)
+_FIGURES: Table = {"name": field.text, "total": field.won, "parts": field.fund_amounts,
+                   "quote": field.text, "in": field.text, "at": field.text}  # fmt: skip
 
 
 def claim(scope: Scope, tree: Tree) -> Basis:
@@ -79,9 +79,10 @@ def figures(scope: Scope, tree: Tree) -> tuple[Figures, ...]:
 
 
 def funding(scope: Scope, tree: Tree) -> Funding | None:
-    """A split over funds: all amounts, or all shares that sum to 100 %; None if one is unreadable."""
+    """A split over funds: all amounts, or all shares that sum to 100 %; None if unreadable."""
     parts = [
-        (attempt(scope, field.text, key), attempt(scope, _part, value)) for key, value in pairs(tree)
+        (attempt(scope, field.text, key), attempt(scope, _part, value))
+        for key, value in pairs(tree)
     ]
     if not parts:
         raise FormError("want-value")
@@ -117,5 +118,3 @@ def _hundred(shares: Sequence[tuple[str, Fraction]]) -> None:
 
 def _plain(value: Fraction) -> str:
     return f"{float(value):.9f}".rstrip("0").rstrip(".")
-
-

@@ -11,7 +11,7 @@ from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, 
 from capitalplan.model.vote import Vote
 from capitalplan.problem import FormError, Position
 from capitalplan.source import claim, field
-from capitalplan.source.record import Record, Scope, Table, attempt, pairs, record
+from capitalplan.source.record import Reader, Record, Scope, Table, attempt, pairs, record
 from capitalplan.source.tree import Scalar, Tree
 
 _COMMON: Table = {"name": field.name, "kind": field.text, "after": field.links,
@@ -40,20 +40,25 @@ class Inherited(NamedTuple):
     funding: Funding | None = None
 
 
-def nodes(scope: Scope, tree: Tree, kind: str, calendar: str) -> list[Node]:
-    """All nodes of one section (`phases`, `gates`, ...), parents before their children."""
-    found: list[Node] = []
-    if kind == PHASE:
-        _phases(scope, tree, Inherited(calendar=calendar), found)
-        return found
-    table = {MILESTONE: MILESTONE_TABLE, GATE: GATE_TABLE, APPROPRIATION: VOTE_TABLE}[kind]
+def nodes(kind: str, calendar: str) -> Reader:
+    """A reader of one section (`phases`, `gates`, ...): its nodes, parents before children."""
+    around = Inherited(calendar=calendar)
+    table = {MILESTONE: MILESTONE_TABLE, GATE: GATE_TABLE, APPROPRIATION: VOTE_TABLE}.get(kind)
     required = ("year", "amounts") if kind == APPROPRIATION else ()
-    for key, value in pairs(tree):
-        one = record(scope, value, table, required)
-        ident = attempt(scope, field.identifier, key)
-        if ident:
-            found.append(_node(scope, ident, key, kind, one, Inherited(calendar=calendar)))
-    return found
+
+    def read(scope: Scope, tree: Tree) -> list[Node]:
+        found: list[Node] = []
+        if table is None:
+            _phases(scope, tree, around, found)
+            return found
+        for key, value in pairs(tree):
+            one = record(scope, value, table, required)
+            ident = attempt(scope, field.identifier, key)
+            if ident:
+                found.append(_node(scope, (ident, key), kind, one, around))
+        return found
+
+    return read
 
 
 def _phases(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> None:
@@ -62,24 +67,27 @@ def _phases(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> N
         ident = attempt(scope, field.identifier, key)
         if not ident:
             continue
-        node = _node(scope, ident, key, PHASE, one, around)
+        node = _node(scope, (ident, key), PHASE, one, around)
         found.append(node)
         if one.get("phases"):
             for name in one.values.keys() - PARENT_ONLY:
                 scope.fault("parent-field", one.places[name], field=name, id=ident)
             inner = Inherited(ident, node.calendar, _shared(scope, one) or around.funding)
             # Depth is bounded by tree.DEEPEST.
-            attempt(scope, lambda s, t, i=inner: _inside(s, t, i, found), one.values["phases"])
+            attempt(scope, _inside(inner, found), one.values["phases"])
 
 
-def _inside(scope: Scope, tree: Tree, around: Inherited, found: list[Node]) -> None:
-    if not pairs(tree):
-        raise FormError("phases-empty")
-    _phases(scope, tree, around, found)
+def _inside(around: Inherited, found: list[Node]) -> Reader:
+    def read(scope: Scope, tree: Tree) -> None:
+        if not pairs(tree):
+            raise FormError("phases-empty")
+        _phases(scope, tree, around, found)
+
+    return read
 
 
 def _shared(scope: Scope, one: Record) -> Funding | None:
-    """The split that the phases inside take over: shares only, an amount is nobody's in particular."""
+    """The split that phases inside take over: shares only, an amount would be nobody's."""
     funding: Funding | None = one.get("funds")
     if funding and funding.amounts:
         scope.fault("parent-amounts", one.places["funds"])
@@ -88,8 +96,9 @@ def _shared(scope: Scope, one: Record) -> Funding | None:
 
 
 def _node(
-    scope: Scope, ident: str, key: Scalar, kind: str, one: Record, around: Inherited
+    scope: Scope, called: tuple[str, Scalar], kind: str, one: Record, around: Inherited
 ) -> Node:
+    ident, key = called
     places: dict[str, Position] = {**one.places, "": key.at}
     date = one.get("date")
     return Node(

@@ -15,7 +15,8 @@ SECTIONS = {"appropriations": APPROPRIATION, "gates": GATE, "milestones": MILEST
             "phases": PHASE}  # fmt: skip
 TABLE: Table = {"format": field.text, "id": field.identifier, "name": field.name,
                 "department": field.text, "address": field.text, "description": field.name,
-                "total_cost": field.won, "data_date": field.date, "calendar": field.text, "funds": claim.funding, "basis": claim.basis,
+                "total_cost": field.won, "data_date": field.date, "calendar": field.text,
+                "funds": claim.funding, "basis": claim.basis,
                 "sources": claim.sources, "reported": claim.figures,
                 **dict.fromkeys(SECTIONS, field.raw)}  # fmt: skip
 
@@ -55,7 +56,7 @@ def project(scope: Scope, tree: Mapping, calendar: str) -> tuple[Project, dict[s
     for section, kind in SECTIONS.items():
         part: Tree | None = one.get(section)
         if part is not None:
-            found += attempt(scope, lambda s, t, k=kind: nodes(s, t, k, own), part) or []
+            found += attempt(scope, nodes(kind, own), part) or []
     return (
         Project(
             id=scope.project,
@@ -74,5 +75,3 @@ def project(scope: Scope, tree: Mapping, calendar: str) -> tuple[Project, dict[s
         ),
         one.get("sources", {}),
     )
-
-

@@ -150,7 +150,7 @@ def without(whole: Programme, files: Iterable[str]) -> Programme:
 
 
 def pruned(kept: Programme) -> list[Problem]:
-    """Warnings for links into projects that are left out: the dates behind them may be too early."""
+    """Warnings for links into projects that are left out: dates behind them may be too early."""
     known = {node.key for node in kept.nodes}
     return [
         Problem("link-left-out", link.at, {"id": node.key, "before": link.before}, WARNING)

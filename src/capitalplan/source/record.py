@@ -7,7 +7,6 @@ from capitalplan import money
 from capitalplan.problem import ERROR, FormError, Position, Problem, did_you_mean
 from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
 
-
 MOST_SUGGESTED = 200
 
 
@@ -60,9 +59,9 @@ def record(scope: Scope, tree: Tree, table: Table, required: Iterable[str] = ())
             continue
         places[key.text] = value.at if isinstance(value, Scalar) else key.at
         values[key.text] = attempt(scope, reader, value)
-    for key in required:
-        if key not in places:
-            scope.fault("key-missing", tree.at, key=key)
+    for missing in required:
+        if missing not in places:
+            scope.fault("key-missing", tree.at, key=missing)
     return Record(values, places)
 
 
@@ -76,7 +75,7 @@ def attempt(scope: Scope, reader: Reader, tree: Tree) -> Any:
 
 
 def each(scope: Scope, reader: Reader, tree: Tree) -> tuple[Any, ...]:
-    """Read every member of a list; those that cannot be read become problems and are passed over."""
+    """Read every member of a list; a problem for each that cannot be read, which is passed over."""
     read = (attempt(scope, reader, item) for item in items(tree))
     return tuple(value for value in read if value is not None)
 

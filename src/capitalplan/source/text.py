@@ -35,7 +35,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(data: bytes) -> str:
-    """Decode UTF-8 (with or without BOM); FormError carries `line`, `column` where those are known."""
+    """Decode UTF-8 (with or without BOM); FormError carries `line`, `column` where known."""
     for mark, name in _BOMS.items():
         if data.startswith(mark):
             raise FormError("encoding-utf16", encoding=name)

@@ -49,7 +49,7 @@ GLUED = Scalar("", Position("", 0, 0), 0, 0, True)  # stands for a key that was 
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")  # as YAML counts
 _TAB = re.compile(r" *\t")
-_WIDE = re.compile("^[^:\"']*?(：|(?<=:)\u00a0|\u00a0(?=:))")
+_WIDE = re.compile("^[^:\"'：\u00a0]*(?:(：)|:(\u00a0)|(\u00a0):)")
 NEAR = 20  # lines looked at for the cause of a file that holds no mapping
 
 
@@ -95,8 +95,9 @@ def _wide_colon(lines: list[str], file: str, before: int = 0) -> Problem | None:
     for index, line in enumerate(lines, before + 1):
         found = _WIDE.search(line)
         if found and not line.lstrip().startswith("#"):
-            facts = {"char": f"U+{ord(found[1]):04X}"}
-            return Problem("yaml-wide-colon", Position(file, index, found.start(1) + 1), facts)
+            which = found.lastindex or 0
+            facts = {"char": f"U+{ord(found[which]):04X}"}
+            return Problem("yaml-wide-colon", Position(file, index, found.start(which) + 1), facts)
     return None
 
 

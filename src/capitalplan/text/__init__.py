@@ -1,7 +1,8 @@
 """The words, Korean and English: a code and its facts -> a sentence.
 
 `ko.txt`, `ko-chart.txt`, ... and `en.txt`, ... hold one line for each code, `code = sentence with
-{facts}`; a sentence may go on in lines that start with white space.
+{facts}`; a sentence may go on in lines that start with white space. A code may have a second
+sentence, `code.suggest`, for when there is something to suggest.
 """
 
 from collections.abc import Mapping
@@ -20,8 +21,13 @@ class _Kept(dict[str, Any]):
 
 
 def say(code: str, language: str, /, **facts: Any) -> str:
-    """The sentence for a code, filled with its facts; the code itself where it has none."""
-    return sentences(language).get(code, code).format_map(_Kept(facts))
+    """The sentence for a code, filled with its facts; the code itself where it has none.
+
+    Where the fact `suggest` is not empty, the sentence `code.suggest` is preferred.
+    """
+    known = sentences(language)
+    asking = f"{code}.suggest" if facts.get("suggest") else code
+    return known.get(asking, known.get(code, code)).format_map(_Kept(facts))
 
 
 def has(code: str, language: str) -> bool:

@@ -12,7 +12,7 @@ from capitalplan.model.when import (
     month_after,
     year_of,
 )
-from capitalplan.problem import WARNING, Problem
+from capitalplan.problem import WARNING, Position, Problem
 from capitalplan.worktime import public
 from capitalplan.worktime.table import Shifts, Table
 
@@ -33,7 +33,7 @@ def compiled(
         whole = resolved(key, calendars)
         tables[key] = compile_one(whole, first, last)
         if _rests_forever(tables[key]):
-            problems.append(Problem("calendar-empty", whole.at, {"id": key}))
+            problems.append(Problem("calendar-empty", _place(whole), {"id": key}))
     return tables, problems
 
 
@@ -139,4 +139,8 @@ def unknown_holidays(calendar: Calendar, last_day: int) -> list[Problem]:
     if last_day <= day_number(last_year, 12, 31):
         return []
     facts = {"id": calendar.id, "year": last_year}
-    return [Problem("holidays-unknown", calendar.at, facts, WARNING)]
+    return [Problem("holidays-unknown", _place(calendar), facts, WARNING)]
+
+
+def _place(calendar: Calendar) -> Position | None:
+    return calendar.at if calendar.at.line else None  # a built-in calendar stands in no file

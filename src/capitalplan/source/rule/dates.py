@@ -25,7 +25,7 @@ def _timed(programme: Programme) -> Iterator[Node]:
 def length_known(programme: Programme) -> Iterator[Problem]:
     """A phase or gate has a length: a duration, a window, actual dates, or what it spans."""
     for node in _timed(programme):
-        window, progress = node.window, node.progress
+        window = node.window
         begins = _written(node, "start", "actual_start")
         known = _written(node, "duration", "remaining", "spans", "actual_finish") or (
             begins and _written(node, "finish")

@@ -51,12 +51,10 @@ def _home_unread(programme: Programme, home: str) -> bool:
 
 def _near(programme: Programme, node: Node, link: Link) -> str:
     homes = [project.id for project in programme.projects]
-    home = link.before.partition("/")[0]
-    if home not in homes:
-        home = did_you_mean(home, homes) or node.project
-    inside = [one.key for one in programme.nodes if one.project == home]
-    name = link.before.partition("/")[2]
-    return did_you_mean(f"{home}/{name}", inside).removeprefix(f"{node.project}/")
+    home, _, name = link.before.partition("/")
+    home = home if home in homes else did_you_mean(home, homes)
+    found = did_you_mean(name, [one.id for one in programme.nodes if one.project == home])
+    return f"{home}/{found}".removeprefix(f"{node.project}/") if found else ""
 
 
 def sensible(programme: Programme) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Money: every sum that is written down twice agrees, to the won."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from capitalplan import money
@@ -25,7 +25,7 @@ def _sums(total: int, parts: int) -> dict[str, str]:
 
 
 def _differ(
-    code: str, at: Position, total: int, parts: int, weight: str = ERROR, **facts: Any
+    code: str, at: Position, total: int, parts: int, /, weight: str = ERROR, **facts: Any
 ) -> Problem:
     side = "more" if parts > total else "less"
     return Problem(f"{code}-{side}", at, {**facts, **_sums(total, parts)}, weight)
@@ -78,7 +78,7 @@ def phase_funds_whole(programme: Programme) -> Iterator[Problem]:
 
 
 def project_funds_whole(programme: Programme) -> Iterator[Problem]:
-    """A project's fund amounts add up to its total cost, and no phase takes more than a fund has."""
+    """A project's fund amounts add up to its total cost; no phase takes more than a fund has."""
     for project in programme.projects:
         funding = project.funding
         if not funding or not funding.amounts or not _costs_read(project):
@@ -88,17 +88,19 @@ def project_funds_whole(programme: Programme) -> Iterator[Problem]:
         total = sum(costs) if project.total_cost is None else project.total_cost
         if parts != total and (costs or project.total_cost is not None):
             yield _differ("project-funds-sum", project.place("funds"), total, parts)
-        yield from _overdrawn(project, dict(funding.amounts))
+        yield from _overdrawn(project, dict(funding.amounts), programme.funds)
 
 
-def _overdrawn(project: Project, amounts: dict[str, int]) -> Iterator[Problem]:
+def _overdrawn(
+    project: Project, amounts: dict[str, int], known: Collection[str]
+) -> Iterator[Problem]:
     taken: dict[str, int] = {}
     for node in _costs(project):
         if node.cost and node.cost.funding:
             for fund, part in _parts(node.cost.amount, node.cost.funding):
                 taken[fund] = taken.get(fund, 0) + part
     for fund, part in taken.items():
-        if part > amounts.get(fund, 0):
+        if fund in known and part > amounts.get(fund, 0):
             facts = {"fund": fund, **_sums(amounts.get(fund, 0), part)}
             yield Problem("fund-overdrawn", project.place("funds"), facts)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from capitalplan.model.basis import Basis
+from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.problem import WARNING, Position, Problem, did_you_mean
@@ -50,12 +51,8 @@ def _lookalikes(ids: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
 
 def calendars_known(programme: Programme) -> Iterator[Problem]:
     """A calendar that is named exists."""
-    named = [
-        (one.calendar, one.place("calendar"))
-        for project in programme.projects
-        for one in (project, *project.nodes)
-        if "calendar" in one.places
-    ]
+    holders: list[Project | Node] = [*programme.projects, *programme.nodes]
+    named = [(one.calendar, one.place("calendar")) for one in holders if "calendar" in one.places]
     yield from _unknown("calendar-unknown", named, programme.calendars)
 
 

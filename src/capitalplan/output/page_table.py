@@ -1,0 +1,96 @@
+"""A table ready for the page: cells in words, each row's head marked, claims behind the basis."""
+
+from typing import Any, NamedTuple
+
+from capitalplan import money
+from capitalplan.output import table as tabular
+from capitalplan.output.page_basis import ClaimView, claims
+from capitalplan.output.phrase import QUOTE, brief, tell
+from capitalplan.output.table import DAY, ORIGIN, WORKDAYS, Column, Table
+from capitalplan.plan import Plan
+
+ALERTS = ("short", "unsourced")
+
+
+class Cell(NamedTuple):
+    """One cell: `look` are its style classes, `origin` the kind of claim behind a basis."""
+
+    text: str
+    look: str
+    head: bool
+    origin: str = ""
+    claims: tuple[ClaimView, ...] = ()
+    note: str = ""
+    link: str = ""
+
+
+class RowView(NamedTuple):
+    """One row: `look` says sum, critical or done."""
+
+    look: str
+    depth: int
+    cells: tuple[Cell, ...]
+
+
+class TableView(NamedTuple):
+    """A table with its money unit in words."""
+
+    title: str
+    unit: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[RowView, ...]
+    notes: tuple[str, ...]
+
+
+def shown(plan: Plan, table: Table, language: str) -> TableView:
+    """Put every value of a table into words."""
+    unit = tell(f"page-unit-{table.unit}", language) if table.unit else ""
+    return TableView(
+        table.title,
+        tell("page-unit", language, unit=unit) if unit else "",
+        tuple((column.title, _align(column)) for column in table.columns),
+        tuple(_row(plan, row, table.columns, language) for row in table.rows),
+        table.notes,
+    )
+
+
+def _align(column: Column) -> str:
+    return "number" if column.align == "right" else "day" if column.unit == DAY else "words"
+
+
+def _row(plan: Plan, row: dict[str, Any], columns: tuple[Column, ...], language: str) -> RowView:
+    looks = [name for name in ("sum", "critical", "done") if row.get(name)]
+    cells = tuple(
+        _cell(plan, row, column, index == 0, language) for index, column in enumerate(columns)
+    )
+    return RowView(" ".join(looks), min(int(row.get("depth", 0)), 6), cells)
+
+
+def _cell(plan: Plan, row: dict[str, Any], column: Column, head: bool, language: str) -> Cell:
+    value = row.get(column.key)
+    looks = [_align(column)]
+    if column.unit in money.UNITS and column.key in ALERTS and value:
+        looks.append("alert")
+    if column.unit == WORKDAYS and isinstance(value, int | float):
+        late = value > 0 if column.key == "slip" else value < 0
+        looks += ["alert"] if late else []
+    cell = Cell(tabular.format(row, column, language), " ".join(looks), head)
+    if column.key == "critical" and value:
+        return cell._replace(look=f"{cell.look} mark")
+    if column.unit == ORIGIN and not row.get("sum"):
+        return _basis(plan, row, cell, language)
+    if head and "department" in row:
+        return cell._replace(link=f"project-{row['id']}")
+    return cell
+
+
+def _basis(plan: Plan, row: dict[str, Any], cell: Cell, language: str) -> Cell:
+    dated = plan.schedule.dates.get(str(row.get("id", "")))
+    cell = cell._replace(origin=str(row.get("basis", "")))
+    if dated is None:
+        return cell
+    note = brief(dated.node.note, QUOTE)
+    found = claims(plan, dated.node, language)
+    if not cell.text and (found or note):
+        cell = cell._replace(text=tell("page-claims", language))
+    return cell._replace(claims=found, note=note)

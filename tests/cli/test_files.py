@@ -1,0 +1,65 @@
+"""`gantt`, `calendar`, `report`: files, whole or not at all, the same bytes each time."""
+
+import icalendar
+import pytest
+
+
+@pytest.mark.parametrize(("form", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_gantt(cap, folder, tmp_path, form, start):
+    file = tmp_path / f"x.{form}"
+    assert cap("gantt", folder, "-o", file).code == 0
+    assert file.read_bytes().startswith(start)
+
+
+def test_gantt_zoom(cap, projects, tmp_path):
+    file = tmp_path / "x.svg"
+    words = ("gantt", projects, "--project", "animation-center", "-o", file)
+    assert cap(*words, "--from", "2021-05", "--to", "2022-03").code == 0
+    text = file.read_text(encoding="utf-8")
+    assert 'id="closed-days"' in text and 'id="vote"' in text
+    assert cap(*words, "--force", "--from", "2022-05", "--to", "2021-03").code == 2
+    assert cap("gantt", projects, "-o", tmp_path / "x.doc").code == 2
+
+
+def test_calendar(cap, projects, tmp_path):
+    file = tmp_path / "x.ics"
+    assert cap("calendar", projects, "-o", file).code == 0
+    events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert len(events) > 60
+
+
+def test_report(cap, folder, tmp_path):
+    place = tmp_path / "out"
+    assert cap("report", folder, "-o", place).code == 0
+    names = {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
+    assert {"index.html", "programme/gantt.svg", "library/library.xlsx", "library/s-curve.pdf",
+            "programme/programme.ics"} <= names  # fmt: skip
+    first = {name: (place / name).read_bytes() for name in names}
+    assert cap("report", folder, "-o", place).code == 4
+    assert cap("report", folder, "-o", place, "--force").code == 0
+    assert {name: (place / name).read_bytes() for name in names} == first
+
+
+def test_report_links_lead_somewhere(cap, folder, tmp_path):
+    import re
+
+    place = tmp_path / "out"
+    cap("report", folder, "-o", place)
+    page = (place / "index.html").read_text(encoding="utf-8")
+    links = set(re.findall(r'(?:href|src)="([^"#:]+)"', page))
+    assert links and all((place / link).is_file() for link in links)
+
+
+def test_report_is_not_written_over_plans_or_files(cap, folder, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("mine")
+    assert cap("report", folder, "-o", folder, "--force").code == 2
+    assert cap("report", folder, "-o", file, "--force").code == 2
+    assert file.read_text() == "mine"
+
+
+def test_report_leaves_a_broken_project_out(cap, folder, tmp_path):
+    (folder / "bad.yaml").write_text("format: 1\nid: bad\nname: x\nphases: {p: {cost: 1e9}}\n")
+    ran = cap("report", folder, "-o", tmp_path / "out", "--lang", "en")
+    assert ran.code == 1 and "money-form" in ran.err
+    assert "bad.yaml" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
