@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 import networkx
-from peers import generator, inside, line
 
 from capitalplan.model.calendar import BUILT_IN
 from capitalplan.schedule import kernel
 from capitalplan.worktime.calendar import compile_one, resolved
+from peers import generator, inside, line
 
 DAY = 480
 KIND = {"FS": kernel.FS, "SS": kernel.SS, "FF": kernel.FF}

@@ -1,4 +1,4 @@
-"""The main job: `capitalplan report` on the four projects, charts, workbook and calendar included."""
+"""The main job: `capitalplan report` on the four projects, charts and workbook included."""
 
 import sys
 import tempfile

@@ -1,4 +1,4 @@
-"""What all tests share: the four projects, a parse cache of their own, and parts that must be there."""
+"""What all tests share: the four projects, and programs that must be there."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ def projects() -> Path:
 
 @pytest.fixture
 def program() -> Callable[[str, str], str]:
-    """`program(name, install)`: the path of a program, else skip (or fail where all is required)."""
+    """`program(name, install)`: its path, else skip (or fail where all is required)."""
 
     def find(name: str, install: str) -> str:
         beside = Path(sys.executable).with_name(name)
@@ -36,3 +36,7 @@ def program() -> Callable[[str, str], str]:
         return found
 
     return find
+
+
+sys.path.insert(0, str(Path(__file__).parent))
+from written import codes, dates, planned  # noqa: E402, F401

@@ -1,8 +1,8 @@
 """capitalplan: public capital projects, from one plain-text plan, scheduled and paid for.
 
-    import capitalplan as cp
-    plan = cp.load("projects/")
-    plan.schedule_frame()   # or cp.schedule_frame(plan): one row for each node
+import capitalplan as cp
+plan = cp.load("projects/")
+plan.schedule_frame()   # or cp.schedule_frame(plan): one row for each node
 """
 
 from typing import TYPE_CHECKING, Any

@@ -65,11 +65,12 @@ def gap_frame(plan: Plan) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(columns[2:], "int64"))
 
 
-def _times(instants: list[int]) -> pd.DatetimeIndex:
+def _times(instants: list[int]) -> object:
     import pandas as pd
 
     shift = (EPOCH - UNIX_EPOCH) * DAY_MINUTES
-    return pd.to_datetime([instant + shift for instant in instants], unit="m")
+    seconds = [(instant + shift) * 60 for instant in instants]
+    return pd.to_datetime(pd.Series(seconds, dtype="int64"), unit="s").array
 
 
 def _hours(minutes: list[int | None]) -> list[float | None]:

@@ -1,4 +1,4 @@
-"""The pipeline on one screen: text -> Programme -> calendars -> network -> Schedule -> won -> Plan."""
+"""The pipeline on one screen: text -> Programme -> network -> Schedule -> won -> Plan."""
 
 from os import PathLike
 from pathlib import Path
@@ -80,9 +80,7 @@ def spent(found: Timed) -> Plan:
     return Plan(found.programme, found.schedule, budget, missing, found.problems)
 
 
-def scheduled(
-    programme: Programme, graph: network.Network
-) -> tuple[Schedule, list[Problem]]:
+def scheduled(programme: Programme, graph: network.Network) -> tuple[Schedule, list[Problem]]:
     """Schedule on calendars as long as the plan looks; once more to 2100 if it slips beyond."""
     wanted = dict.fromkeys(node.calendar for node in programme.nodes)
     first, last = horizon.years(programme)
@@ -93,5 +91,3 @@ def scheduled(
         if not beyond or end >= LAST_YEAR:
             break
     return schedule, [*problems, *found, *beyond, *horizon.holidays(programme, schedule)]
-
-

@@ -1,8 +1,8 @@
 """A fault as a value: a code, its place, the facts; never a sentence.
 
-    Problem          something to tell the user: error, warning or note; collected to the end
-    FormError        a text that its field's type cannot read; turned into a Problem by `source`
-    StopError        a request refused as a whole; carries its exit code
+Problem          something to tell the user: error, warning or note; collected to the end
+FormError        a text that its field's type cannot read; turned into a Problem by `source`
+StopError        a request refused as a whole; carries its exit code
 """
 
 from collections.abc import Iterable, Mapping

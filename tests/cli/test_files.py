@@ -4,7 +4,9 @@ import icalendar
 import pytest
 
 
-@pytest.mark.parametrize(("form", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("form", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
 def test_gantt(cap, folder, tmp_path, form, start):
     file = tmp_path / f"x.{form}"
     assert cap("gantt", folder, "-o", file).code == 0

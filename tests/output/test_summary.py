@@ -68,7 +68,9 @@ def test_report_reads_as_before(sample, language):
 @pytest.mark.parametrize("plan", [read_small(), load(ROOT / "projects")], ids=["small", "sample"])
 def test_every_code_has_a_sentence_and_every_fact_a_value(plan, language):
     said = report(plan, language)
-    said += "".join(line for key in plan.schedule.dates for line in why_sentences(plan, key, language))
+    said += "".join(
+        line for key in plan.schedule.dates for line in why_sentences(plan, key, language)
+    )
     assert not re.search(r"\b(sum|why|table|page|excel)-[a-z]", said)
     assert "{" not in said
     assert "None" not in said

@@ -172,7 +172,9 @@ class Wall:
         span = range(first, first + 250 * DAY_MINUTES)
         self.first = first
         passed = [before(table, m) for m in (*span, span.stop)]
-        self.minutes = [m for m, pair in zip(span, pairwise(passed), strict=True) if pair[0] < pair[1]]
+        self.minutes = [
+            m for m, pair in zip(span, pairwise(passed), strict=True) if pair[0] < pair[1]
+        ]
 
     def begin(self, instant: int) -> int:
         """The first working minute from an instant on."""
@@ -203,12 +205,12 @@ WALLS = tuple(Wall(calendar) for calendar in CALENDARS)
 def by_minutes(case: Case) -> list[tuple[int, int]]:
     """(start, finish) of every node, searched over minutes until nothing moves any more."""
     walls = [WALLS[calendar] for calendar in case.calendars]
-    found = [
-        (wall.begin(FIRST), wall.begin(FIRST)) for wall in walls
-    ]
+    found = [(wall.begin(FIRST), wall.begin(FIRST)) for wall in walls]
     while True:
         new = [
-            place(case, i, walls, [(p, kind, lag) for p, j, kind, lag in case.links if j == i], found)
+            place(
+                case, i, walls, [(p, kind, lag) for p, j, kind, lag in case.links if j == i], found
+            )
             for i in range(len(walls))
         ]
         if new == found:
@@ -334,7 +336,9 @@ def test_a_milestone_on_another_calendar_lends_no_weekend() -> None:
 
 def test_ten_thousand_in_a_row_and_abreast() -> None:
     count = 10_000
-    row = Case([60] * count, [0] * count, [(i, i + 1, FS, 0) for i in range(count - 1)], [0] * count)
+    row = Case(
+        [60] * count, [0] * count, [(i, i + 1, FS, 0) for i in range(count - 1)], [0] * count
+    )
     early, late = passes(row)
     assert early.finish[-1] == 60 * count
     assert late.start == early.start
@@ -356,7 +360,9 @@ def test_a_milestone_stays_in_the_evening_unless_it_comes_in_a_rest() -> None:
     assert start_of(office, early.start[1]) == monday
     assert early.at_start[1]
     assert start_of(daily, early.start[2]) == monday  # inside the daily shift
-    evening = Case([2 * DAY, 0], [before(office, FIRST + 6 * DAY_MINUTES), 0], [(0, 1, FS, 0)], [0, 0])
+    evening = Case(
+        [2 * DAY, 0], [before(office, FIRST + 6 * DAY_MINUTES), 0], [(0, 1, FS, 0)], [0, 0]
+    )
     assert kernel.forward(problem(evening)).at_start == [0, 0]
 
 
@@ -373,7 +379,11 @@ def test_milestones_on_many_calendars_are_found_by_the_search(
     shown = []
     for i, calendar in enumerate(case.calendars):
         own, side = CALENDARS[calendar], early.at_start[i]
-        start = start_of(own, early.start[i]) if durations[i] or side else finish_of(own, early.start[i])
+        start = (
+            start_of(own, early.start[i])
+            if durations[i] or side
+            else finish_of(own, early.start[i])
+        )
         finish = start if not durations[i] else finish_of(own, early.finish[i])
         shown.append((start, finish))
     assert shown == by_minutes(case)

@@ -198,9 +198,7 @@ def test_labour_day_rests_on_sites_not_in_offices() -> None:
 
 
 def test_a_gate_works_only_in_its_windows() -> None:
-    gate = compile_one(
-        resolved("public", BUILT_IN)._replace(only_months=(2, 5, 8, 10)), 2021, 2023
-    )
+    gate = compile_one(resolved("public", BUILT_IN)._replace(only_months=(2, 5, 8, 10)), 2021, 2023)
     assert after(gate, "2021-05-31T09:00", 1) == "2021-05-31T18:00"
     assert after(gate, "2021-05-31T09:01", 1) == "2021-08-02T09:01"  # a minute late, two months
     assert after(gate, "2021-11-01T00:00", 1) == "2022-02-03T18:00"  # 1 and 2 were Seollal
@@ -217,7 +215,9 @@ def test_windows_keep_days_that_are_opened_or_closed_inside_them() -> None:
     assert worked(table, saturday)
     assert not worked(table, sunday)
     assert not worked(table, tuesday)
-    outside = compile_one(gate._replace(worked=(When(day("2021-06-05"), day("2021-06-05")),)), 2021, 2021)
+    outside = compile_one(
+        gate._replace(worked=(When(day("2021-06-05"), day("2021-06-05")),)), 2021, 2021
+    )
     assert not worked(outside, day("2021-06-05"))
 
 

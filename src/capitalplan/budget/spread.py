@@ -69,9 +69,7 @@ def course(dated: Dated, table: Table, fiscal: Fiscal) -> Course:
     cost = dated.node.cost
     spend = cost.spend if cost else ()
     if spend and dated.state == DONE:
-        years = [
-            (first_day(year, fiscal), first_day(year + 1, fiscal), won) for year, won in spend
-        ]
+        years = [(first_day(year, fiscal), first_day(year + 1, fiscal), won) for year, won in spend]
         return Course(years[0][0], years[-1][1] - 1, dated, table, yearly=tuple(years))
     first, last = dated.start // DAY_MINUTES, max(dated.finish - 1, dated.start) // DAY_MINUTES
     knots = _knots(spend, dated.node, table, fiscal) if spend else ()
@@ -146,5 +144,3 @@ def cut(course: Course, days: Sequence[int]) -> list[tuple[int, int]]:
 def years(course: Course, fiscal: Fiscal) -> range:
     """The fiscal years a course touches."""
     return range(year_of(course.first, fiscal), year_of(course.last, fiscal) + 1)
-
-

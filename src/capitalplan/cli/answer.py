@@ -62,7 +62,9 @@ def line(problem: Problem, language: str) -> str:
     at = problem.at
     place = f"{at.file}:{at.line}:{at.column}: " if at else ""
     weight = "" if problem.weight == ERROR else say(f"weight-{problem.weight}", language) + " "
-    return one_line(f"{place}{weight}{problem.code}: {say(problem.code, language, **problem.facts)}")
+    return one_line(
+        f"{place}{weight}{problem.code}: {say(problem.code, language, **problem.facts)}"
+    )
 
 
 def refuse(stop: StopError, language: str) -> int:

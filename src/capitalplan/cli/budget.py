@@ -4,9 +4,9 @@ import click
 
 from capitalplan.budget.need import AXES
 from capitalplan.cli import choose, tables
+from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.answer import Answer, answer
 from capitalplan.money import UNITS
 from capitalplan.problem import StopError
 

@@ -1,8 +1,8 @@
 """`calendar`: an iCalendar file of phases, votes, gates, milestones and deadlines."""
 
 from capitalplan.cli import choose, save
-from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.answer import answer
+from capitalplan.cli.options import Asked, plan_command
 
 
 @plan_command("calendar")

@@ -4,9 +4,9 @@ import sys
 
 import click
 
+from capitalplan.cli.answer import FINDINGS, errors, problems
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.answer import FINDINGS, errors, problems
 from capitalplan.plan import Timed, examine
 from capitalplan.problem import NOTE
 from capitalplan.text import say
@@ -23,7 +23,9 @@ def command(asked: Asked, strict: bool) -> None:
     else:
         problems(found.problems, language)
         click.echo(_summary(found, language))
-    grave = [one for one in found.problems if one.weight != NOTE] if strict else errors(found.problems)
+    grave = (
+        [one for one in found.problems if one.weight != NOTE] if strict else errors(found.problems)
+    )
     if grave:
         sys.exit(FINDINGS)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from capitalplan.cli.language import help_text
 from capitalplan.cli.answer import Answer
+from capitalplan.cli.language import help_text
 from capitalplan.problem import StopError, did_you_mean
 
 MISUSE = 2

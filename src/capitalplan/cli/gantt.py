@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from capitalplan.cli import choose, save
+from capitalplan.cli.answer import answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.answer import answer
 from capitalplan.model.when import parse
 from capitalplan.problem import FormError, StopError
 
@@ -46,5 +46,3 @@ def _day(text: str | None, otherwise: int, after: bool) -> int:
     except FormError as error:
         raise StopError(error.code, 2, **error.facts) from None
     return when.last + 1 if after else when.first
-
-

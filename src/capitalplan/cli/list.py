@@ -3,9 +3,9 @@
 import click
 
 from capitalplan.cli import choose, tables
+from capitalplan.cli.answer import answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.answer import answer
 
 
 @plan_command("list", "table", "json", "csv")

@@ -86,11 +86,12 @@ def _shared(formats: tuple[str, ...], output: bool) -> list[Callable[..., Any]]:
         click.option("--debug", is_flag=True, hidden=True),
     ]
     if formats:
+        choice = click.Choice(formats)
+        words = help_text("help-option-format")
         found.append(
             click.option(
-                "--format", "form", type=click.Choice(formats), default=formats[0],
-                show_default=True, help=help_text("help-option-format"),
-            )  # fmt: skip
+                "--format", "form", type=choice, default=formats[0], show_default=True, help=words
+            )
         )
     if output:
         found += [

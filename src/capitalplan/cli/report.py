@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from capitalplan.cli import choose, save
-from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.options import Asked, plan_command
 from capitalplan.output.files import Files, gather
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError

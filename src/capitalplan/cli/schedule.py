@@ -3,9 +3,9 @@
 import click
 
 from capitalplan.cli import choose, save, tables
+from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.cli.answer import Answer, answer
 from capitalplan.problem import StopError, did_you_mean
 
 
@@ -35,14 +35,14 @@ def command(asked: Asked, wanted: tuple[str, ...], why: str | None) -> None:
         from capitalplan.output.contract import node_row
 
         dates = found.plan.schedule.dates.values()
-        tables.put_rows(found, (
-            node_row(one, found.language) for one in dates if one.node.project in chosen
-        ))
+        tables.put_rows(
+            found, (node_row(one, found.language) for one in dates if one.node.project in chosen)
+        )
     found.done()
 
 
 def _explain(found: Answer, name: str, chosen: list[str]) -> None:
-    """The chain of causes of one node, which may be named without its project where that is clear."""
+    """The chain of causes of one node; its project may be left out where that is clear."""
     known = list(found.plan.schedule.dates)
     matching = [key for key in known if key == name or key.partition("/")[2] == name]
     inside = [key for key in matching if key.partition("/")[0] in chosen] or matching

@@ -3,7 +3,7 @@
 A field may be added, never renamed or removed; `json_schema` publishes it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -187,11 +187,16 @@ def gap_row(gap: Gap) -> GapRow:
 
 def json(rows: Iterable[Row]) -> str:
     """Rows as an indented JSON list, Korean readable."""
-    found: Sequence[Any] = [row.model_dump() for row in rows]
+    found: list[dict[str, Any]] = [row.model_dump() for row in rows]
     return TypeAdapter(list[dict[str, Any]]).dump_json(found, indent=2).decode()
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the rows by command."""
-    rows = {"list": ProjectRow, "schedule": NodeRow, "budget": NeedRow, "gaps": GapRow}
+    rows: dict[str, type[BaseModel]] = {
+        "list": ProjectRow,
+        "schedule": NodeRow,
+        "budget": NeedRow,
+        "gaps": GapRow,
+    }
     return {name: row.model_json_schema() for name, row in rows.items()}

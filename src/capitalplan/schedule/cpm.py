@@ -173,8 +173,8 @@ def _dated(
 def _driving(network: Network, given: kernel.Problem, early: Early) -> dict[str, list[str]]:
     """By the key of each open node, the open nodes before it whose links set its date."""
     found: dict[str, list[str]] = {}
-    for p, i, kind, bound in zip(given.before, given.after, given.kind, early.bound, strict=True):
-        if bound == (early.start[i] if kind in (FS, SS) else early.finish[i]):
+    for p, i, kind, asked in zip(given.before, given.after, given.kind, early.bound, strict=True):
+        if asked == (early.start[i] if kind in (FS, SS) else early.finish[i]):
             found.setdefault(network.nodes[i].key, []).append(network.nodes[p].key)
     return found
 
@@ -213,5 +213,3 @@ def _out_of_sequence(network: Network, bounds: list[Bound]) -> list[Problem]:
             facts = {"id": node.key, "before": edge.link.before}
             found.append(Problem("out-of-sequence", edge.link.at, facts, WARNING))
     return found
-
-

@@ -136,7 +136,9 @@ def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[i
     early_start, early_finish = early.start, early.finish
     work = [finish - start for start, finish in zip(early_start, early_finish, strict=True)]
     late = list(limit)
-    after_rest = [1] * len(late)  # whether a milestone may stand behind the rest at its late ordinal
+    after_rest = [1] * len(
+        late
+    )  # whether a milestone may stand behind the rest at its late ordinal
     free = [bound - finish for bound, finish in zip(end, early_finish, strict=True)]
     for edge in range(len(given.before) - 1, -1, -1):
         p, i, kind = given.before[edge], given.after[edge], kinds[edge]
@@ -158,8 +160,7 @@ def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[i
             late[p], after_rest[p] = bound, behind if work[p] == 0 else 1
         elif bound == late[p] and work[p] == 0:
             after_rest[p] &= behind
-        if room < free[p]:
-            free[p] = room
+        free[p] = min(free[p], room)
     starts = [finish - length for finish, length in zip(late, work, strict=True)]
     return Late(starts, late, [max(room, 0) for room in free])
 

@@ -19,7 +19,9 @@ def critical(
     """
     dates = {one.node.key: one for one in dated}
     if by == "longest-path":
-        chosen = _longest(dates, driving) | {k for k, one in dates.items() if (one.total_float or 0) < 0}
+        chosen = _longest(dates, driving) | {
+            k for k, one in dates.items() if (one.total_float or 0) < 0
+        }
     else:
         chosen = {key for key, one in dates.items() if (one.total_float or 0) <= 0}
     return {

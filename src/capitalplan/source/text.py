@@ -20,14 +20,21 @@ def read_bytes(path: Path) -> bytes:
     try:
         # O_NONBLOCK (absent on Windows): opening a pipe must not wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return _read(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise FormError("file-unreadable", reason=error.strerror or "") from None
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise FormError("file-not-regular")
-        if status.st_size > LARGEST:
-            raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
+
+
+def _read(handle: int) -> bytes:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        raise FormError("file-not-regular")
+    if status.st_size > LARGEST:
+        raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
+    with open(handle, "rb", closefd=False) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:  # it grew, or its size is not known beforehand
         raise FormError("file-too-large", size=len(data), limit=LARGEST)

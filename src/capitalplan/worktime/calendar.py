@@ -89,8 +89,7 @@ def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
 def _counted(shifts: tuple[Shift, ...]) -> Shifts:
     lengths = accumulate((finish - start for start, finish in shifts), initial=0)
     return tuple(
-        (start, finish, earlier)
-        for (start, finish), earlier in zip(shifts, lengths, strict=False)
+        (start, finish, earlier) for (start, finish), earlier in zip(shifts, lengths, strict=False)
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from capitalplan.output.chart import gantt, money_charts, picture
 from capitalplan.output.chart.drawing import Figure
+from capitalplan.output.chart.gantt_lines import next_year
 from capitalplan.output.chart.gantt_plan import gantt as gantt_layout
-from capitalplan.output.chart.gantt_plan import next_year
 from capitalplan.output.chart.kinds import FORMS, KINDS, Form
 from capitalplan.output.chart.money_plan import funding as funding_layout
 from capitalplan.output.chart.money_plan import scurve as scurve_layout

@@ -13,7 +13,17 @@ from capitalplan.output.chart.legend import Entry
 from capitalplan.output.chart.lettering import clean, cut, width
 from capitalplan.output.chart.money_axis import MoneyAxis, amount, axis_title, levels, money_axis
 from capitalplan.output.chart.money_layout import Funding, Slice
-from capitalplan.output.chart.palette import AUTHORITY, FAINT, FUNDS, INK, LINK, PALE, PAPER, SHORT, SOFT
+from capitalplan.output.chart.palette import (
+    AUTHORITY,
+    FAINT,
+    FUNDS,
+    INK,
+    LINK,
+    PALE,
+    PAPER,
+    SHORT,
+    SOFT,
+)
 from capitalplan.output.chart.paper import Box, Paper, Shape
 from capitalplan.output.chart.strokes import hatching
 

@@ -1,11 +1,9 @@
 """A plan -> the layout of its Gantt chart: of one project, or of the whole programme."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from capitalplan.model.calendar import Name
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE
-from capitalplan.model.when import DAY_MINUTES, add_months, iso
+from capitalplan.model.when import DAY_MINUTES, iso
 from capitalplan.output.chart.gantt_layout import (
     Arrow,
     Bar,
@@ -18,6 +16,15 @@ from capitalplan.output.chart.gantt_layout import (
     Row,
     RowKind,
 )
+from capitalplan.output.chart.gantt_lines import (
+    Line,
+    Span,
+    day_after,
+    day_start,
+    meets,
+    of_programme,
+    of_project,
+)
 from capitalplan.output.chart.time_axis import bands, closed_spans, data_day, month_ticks
 from capitalplan.plan import Plan
 from capitalplan.schedule.progress import DONE, OPEN
@@ -29,37 +36,14 @@ ROOM = 0.08
 MOST_ROWS = 500
 
 
-Span = tuple[int, int]
-
-
-class Line(NamedTuple):
-    """One row to be: a node, or a project's head with the nodes marked on it."""
-
-    dated: Dated | None
-    depth: int
-    name: Name
-    marks: tuple[Dated, ...] = ()
-    inner: tuple[Dated, ...] = ()
-
-
-def day_start(instant: int) -> int:
-    """The day an instant lies in."""
-    return instant // DAY_MINUTES
-
-
-def day_after(finish: int) -> int:
-    """The day after a finish [minute]: bars are painted in whole days, finishes inclusive."""
-    return (finish - 1) // DAY_MINUTES + 1
-
-
 def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = None) -> Gantt:
     """Lay out one project, or with None the programme: a head and the main phases of each.
 
     `seen` is the part of the time axis to show (first and last day, half-open), else all of it.
     """
-    lines = _programme(plan) if project is None else _project(plan, project)
+    lines = of_programme(plan) if project is None else of_project(plan, project)
     if seen:
-        lines = [line for line in lines if line.dated is None or _meets(line.dated, seen)]
+        lines = [line for line in lines if line.dated is None or meets(line.dated, seen)]
     rows = {line.dated.node.key: index for index, line in enumerate(lines) if line.dated}
     shown = [one for line in lines for one in (*line.marks, *line.inner) if one] + [
         line.dated for line in lines if line.dated
@@ -90,54 +74,13 @@ def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = No
     )
 
 
-def _meets(dated: Dated, seen: Span) -> bool:
-    return day_start(dated.start) < seen[1] and day_after(dated.finish) > seen[0]
-
-
-def next_year(plan: Plan, project: str | None) -> Span | None:
-    """From a month before the data date to a year after it; None without a data date."""
-    now = data_day(plan, project)
-    return (add_months(int(now), -1), add_months(int(now), 12)) if now is not None else None
-
-
-def _project(plan: Plan, project: str) -> list[Line]:
-    """All nodes by start, each phase of phases with its own below it."""
-    inner: dict[str, list[Dated]] = {}
-    for dated in plan.schedule.of(project):
-        inner.setdefault(dated.node.parent, []).append(dated)
-
-    lines: list[Line] = []
-
-    def below(parent: str, depth: int) -> None:
-        for dated in sorted(inner.get(parent, ()), key=lambda one: (one.start, one.finish)):
-            lines.append(Line(dated, depth, dated.node.name))
-            if not dated.node.leaf:
-                below(dated.node.id, depth + 1)
-
-    below("", 0)
-    return lines
-
-
-def _programme(plan: Plan) -> list[Line]:
-    lines: list[Line] = []
-    for project in plan.programme.projects:
-        top = [one for one in plan.schedule.of(project.id) if not one.node.parent]
-        work = [one for one in top if not one.point and one.node.kind != GATE]
-        points = tuple(one for one in top if one not in work and one.state != DONE)
-        lines.append(Line(None, 0, project.name, points, tuple(work)))
-        lines += [Line(one, 1, one.node.name) for one in sorted(work, key=lambda one: one.start)]
-    return lines
-
-
 def _row(line: Line, language: str) -> Row:
     dated = line.dated
     if dated is None:
         return Row(line.name.said(language), 0, "project")
     start, finish = iso(day_start(dated.start)), iso(day_after(dated.finish) - 1)
     note = finish if dated.point else f"{start} ~ {finish}"
-    return Row(
-        line.name.said(language), line.depth, _row_kind(dated), _shows_assumed(dated), note
-    )
+    return Row(line.name.said(language), line.depth, _row_kind(dated), _shows_assumed(dated), note)
 
 
 def _row_kind(dated: Dated) -> RowKind:

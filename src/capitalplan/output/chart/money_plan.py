@@ -22,6 +22,9 @@ from capitalplan.plan import Plan
 from capitalplan.text import say
 
 UNIT = "백만원"
+FUNDING_WORDS = (
+    "axis", "need", "authority", "carried", "short", "unfunded", "assumed-cost",
+)  # fmt: skip
 
 
 def funding(plan: Plan, project: str | None, language: str) -> Funding:
@@ -38,17 +41,14 @@ def funding(plan: Plan, project: str | None, language: str) -> Funding:
     return Funding(
         title=_title(plan, project, language),
         subtitle=_assumed(plan, project, language),
-        years=tuple(YearOfMoney(str(year), voted.get(year) or None, carried[year]) for year in span),
+        years=tuple(
+            YearOfMoney(str(year), voted.get(year) or None, carried[year]) for year in span
+        ),
         funds=tuple(plan.programme.funds[fund].name.said(language) for fund in funds),
         slices=tuple(_slices(plan, project, list(span), funds)),
         unit=UNITS[UNIT],
         decimals=0,
-        words=FundingWords(
-            *(
-                say(f"chart-{name}", language)
-                for name in ("axis", "need", "authority", "carried", "short", "unfunded", "assumed-cost")
-            )
-        ),
+        words=FundingWords(*(say(f"chart-{name}", language) for name in FUNDING_WORDS)),
     )
 
 

@@ -13,7 +13,7 @@ from capitalplan.worktime.table import worked
 
 def bands(fiscal: Fiscal, first: int, last: int, language: str) -> tuple[Band, ...]:
     """The fiscal years that lie in `first`..`last`, cut to it."""
-    found = []
+    found: list[Band] = []
     for year in range(year_of(first, fiscal), year_of(last - 1, fiscal) + 1):
         start, finish = first_day(year, fiscal), first_day(year + 1, fiscal)
         label = say("chart-fiscal-year", language, year=year)
@@ -25,7 +25,7 @@ def month_ticks(first: int, last: int, language: str) -> tuple[Tick, ...]:
     """The first day of every month in `first`..`last` with its name."""
     at = date.fromordinal(first + EPOCH)
     year, month = at.year, at.month
-    found = []
+    found: list[Tick] = []
     while True:
         year, month = month_after(year, month)
         day = day_number(year, month, 1)
