@@ -92,6 +92,16 @@ def test_an_actual_month_under_way_ends_at_the_data_date(planned: Planned) -> No
     assert iso_instant(plan.schedule.dates["p/a"].finish) == "2021-05-14T18:00"
 
 
+def test_an_actual_month_without_work_stays_in_its_month(planned: Planned) -> None:
+    """Labour Day and a Sunday: the first work of May comes after the data date."""
+    plan = planned(
+        "phases:\n  a: {actual_start: 2021-05, actual_finish: 2021-05, calendar: site}",
+        programme="data_date: 2021-05-02",
+    )
+    one = plan.schedule.dates["p/a"]
+    assert iso_instant(one.start) == iso_instant(one.finish) == "2021-05-01T18:00"
+
+
 def test_work_under_way_goes_on_after_the_data_date(planned: Planned) -> None:
     plan = planned("""
         phases:

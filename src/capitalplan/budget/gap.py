@@ -39,11 +39,14 @@ def gaps(programme: Programme, budget: Budget) -> tuple[Gap, ...]:
     need = budget.by("project", "fund", "year")
     voted: dict[tuple[str, str, int], int] = defaultdict(int)
     expected: dict[tuple[str, str, int], int] = defaultdict(int)
+    moved: dict[tuple[str, str, int], int] = defaultdict(int)
     for node in programme.nodes:
         if node.vote and not node.vote.rejected:
             table = voted if node.vote.enacted else expected
             for fund, amount in node.vote.amounts:
                 table[node.project, fund, node.vote.year] += amount
+                if node.vote.kind == "carry-over":
+                    moved[node.project, fund, node.vote.year] += amount
     found: list[Gap] = []
     for project in programme.projects:
         for fund in (*programme.funds, "unsourced"):
@@ -56,6 +59,7 @@ def gaps(programme: Programme, budget: Budget) -> tuple[Gap, ...]:
                     need.get((project.id, fund, year), 0),
                     voted[project.id, fund, int(year)],
                     expected[project.id, fund, int(year)],
+                    moved[project.id, fund, int(year)],
                 )
                 for year in years
             ]
@@ -63,11 +67,13 @@ def gaps(programme: Programme, budget: Budget) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _years(project: str, fund: str, rows: Sequence[tuple[int, int, int, int]]) -> list[Gap]:
+def _years(project: str, fund: str, rows: Sequence[tuple[int, int, int, int, int]]) -> list[Gap]:
+    """The rows are (year, need, voted, expected, the part of these that is carried over)."""
     found: list[Gap] = []
     left = 0
-    for year, need, voted, expected in rows:
+    for year, need, voted, expected, moved in rows:
         own = voted + expected
+        left -= min(left, moved)  # an explicit carry-over is last year's money, not new money
         carried = min(max(need - own, 0), left)
         missing = max(need - own, 0) - carried
         left += own - (need - missing)

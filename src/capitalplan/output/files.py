@@ -23,8 +23,11 @@ def gather(plan: Plan, projects: Sequence[str], language: str) -> Files:
 
 
 def pictures(projects: Sequence[str]) -> dict[str, dict[str, dict[str, str]]]:
-    """Where the page finds its pictures: place -> kind -> form -> relative path."""
-    return {
-        place: {kind: {form: f"{place}/{kind}.{form}" for form in FORMS} for kind in KINDS}
-        for place in (PROGRAMME, *projects)
-    }
+    """Where the page finds things: place -> kind of picture, or `files` -> form -> relative path."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for place in (PROGRAMME, *projects):
+        found[place] = {
+            kind: {form: f"{place}/{kind}.{form}" for form in FORMS} for kind in KINDS
+        }
+        found[place]["files"] = {form: f"{place}/{place}.{form}" for form in ("xlsx", "ics")}
+    return found

@@ -1,5 +1,6 @@
 """A table ready for the page: cells in words, each row's head marked, claims behind the basis."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from capitalplan import money
@@ -17,7 +18,7 @@ class Cell(NamedTuple):
 
     text: str
     look: str
-    head: bool
+    head: bool = False
     origin: str = ""
     claims: tuple[ClaimView, ...] = ()
     note: str = ""
@@ -42,14 +43,14 @@ class TableView(NamedTuple):
     notes: tuple[str, ...]
 
 
-def shown(plan: Plan, table: Table, language: str) -> TableView:
-    """Put every value of a table into words."""
+def shown(plan: Plan, table: Table, language: str, linked: Collection[str] = ()) -> TableView:
+    """Put every value of a table into words; the projects `linked` have a section on the page."""
     unit = tell(f"page-unit-{table.unit}", language) if table.unit else ""
     return TableView(
         table.title,
         tell("page-unit", language, unit=unit) if unit else "",
         tuple((column.title, _align(column)) for column in table.columns),
-        tuple(_row(plan, row, table.columns, language) for row in table.rows),
+        tuple(_row(plan, row, table.columns, language, linked) for row in table.rows),
         table.notes,
     )
 
@@ -58,15 +59,19 @@ def _align(column: Column) -> str:
     return "number" if column.align == "right" else "day" if column.unit == DAY else "words"
 
 
-def _row(plan: Plan, row: dict[str, Any], columns: tuple[Column, ...], language: str) -> RowView:
+def _row(
+    plan: Plan, row: dict[str, Any], columns: tuple[Column, ...], language: str,
+    linked: Collection[str],
+) -> RowView:  # fmt: skip
     looks = [name for name in ("sum", "critical", "done") if row.get(name)]
-    cells = tuple(
-        _cell(plan, row, column, index == 0, language) for index, column in enumerate(columns)
-    )
-    return RowView(" ".join(looks), min(int(row.get("depth", 0)), 6), cells)
+    first, *rest = (_cell(plan, row, column, language) for column in columns)
+    first = first._replace(head=True)
+    if row.get("id") in linked:
+        first = first._replace(link=f"project-{row['id']}")
+    return RowView(" ".join(looks), min(int(row.get("depth", 0)), 6), (first, *rest))
 
 
-def _cell(plan: Plan, row: dict[str, Any], column: Column, head: bool, language: str) -> Cell:
+def _cell(plan: Plan, row: dict[str, Any], column: Column, language: str) -> Cell:
     value = row.get(column.key)
     looks = [_align(column)]
     if column.unit in money.UNITS and column.key in ALERTS and value:
@@ -74,13 +79,11 @@ def _cell(plan: Plan, row: dict[str, Any], column: Column, head: bool, language:
     if column.unit == WORKDAYS and isinstance(value, int | float):
         late = value > 0 if column.key == "slip" else value < 0
         looks += ["alert"] if late else []
-    cell = Cell(tabular.format(row, column, language), " ".join(looks), head)
+    cell = Cell(tabular.format(row, column, language), " ".join(looks))
     if column.key == "critical" and value:
         return cell._replace(look=f"{cell.look} mark")
     if column.unit == ORIGIN and not row.get("sum"):
         return _basis(plan, row, cell, language)
-    if head and "department" in row:
-        return cell._replace(link=f"project-{row['id']}")
     return cell
 
 

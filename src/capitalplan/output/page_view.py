@@ -77,6 +77,7 @@ def view(
     as_of = tell("page-no-data-date", language)
     if day is not None:
         as_of = tell("page-as-of", language, date=written(day, language))
+    sections = chosen(plan, projects)
     return View(
         language=language,
         title=tell("page-title", language, name=name),
@@ -84,10 +85,9 @@ def view(
         as_of=as_of,
         left_out=left_out(plan, language),
         keys=_keys(plan, language),
-        whole=_whole(plan, language, pictures.get("programme", {})),
+        whole=_whole(plan, language, pictures.get("programme", {}), [one.id for one in sections]),
         projects=tuple(
-            _project(plan, project, language, pictures.get(project.id, {}))
-            for project in chosen(plan, projects)
+            _project(plan, project, language, pictures.get(project.id, {})) for project in sections
         ),
         sources=sources(plan, language),
     )
@@ -121,7 +121,7 @@ def _until(plan: Plan, language: str) -> str:
     return tell("page-kpi-until", language, date=iso(max(days))) if days else ""
 
 
-def _whole(plan: Plan, language: str, pictures: Pictures) -> Section:
+def _whole(plan: Plan, language: str, pictures: Pictures, linked: list[str]) -> Section:
     sentences = tuple(programme_sentences(plan, language))
     name = tell("page-overview", language)
     found, more = findings(plan, None, language)
@@ -129,7 +129,7 @@ def _whole(plan: Plan, language: str, pictures: Pictures) -> Section:
         anchor="programme", name=name, facts=(), sentences=sentences,
         figures=figures(pictures, name, sentences, language), files=files(pictures, language),
         tables={
-            "projects": shown(plan, project_table(plan, language), language),
+            "projects": shown(plan, project_table(plan, language), language, linked),
             "budget": shown(plan, budget_table(plan, language=language), language),
             "basis": shown(plan, basis_table(plan, None, language), language),
         },

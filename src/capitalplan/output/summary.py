@@ -3,6 +3,8 @@
 `summary_money` says the money, `why_words` explains one date step by step.
 """
 
+from pathlib import PurePath
+
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
 from capitalplan.output import standing
@@ -34,7 +36,8 @@ def programme_sentences(plan: Plan, language: str) -> list[str]:
         facts = {"count": len(last), "total": amount(plan.budget.total, language)}
         facts |= {"project": project_named(plan.programme.project(latest.node.project), language)}
         facts |= {"node": named(latest.node, language), "date": iso(last_day(latest))}
-        found.append(tell("sum-programme", language, **facts))
+        code = "sum-programme" if plan.budget.total else "sum-programme-unpriced"
+        found.append(tell(code, language, **facts))
     for project in plan.programme.projects:
         slips = standing.slips(plan, project.id)
         found += [_deadline(slip, language) for slip in slips if slip.days > 0]
@@ -131,5 +134,5 @@ def _deadline(slip: Slip, language: str) -> str:
 
 
 def _left_out(plan: Plan, language: str) -> str:
-    files = ", ".join(brief(file) for file in plan.programme.left_out)
+    files = ", ".join(brief(PurePath(file).name) for file in plan.programme.left_out)
     return tell("sum-left-out", language, count=len(plan.programme.left_out), files=files)

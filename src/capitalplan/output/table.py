@@ -49,7 +49,7 @@ def format(row: Row, column: Column, language: str) -> str:
     if column.unit == ORIGIN:
         return tell("table-sum", language) if row.get("sum") else origin(str(value), language)
     if column.unit in money.UNITS:
-        shown = money.show(int(value), column.unit) if value else "-"
+        shown = money.show(int(value), column.unit).replace("-", MINUS) if value else "-"
         return shown if shown != "0" else tell("table-below-one", language)
     if column.unit == WORKDAYS and column.key == "slip":
         return "0" if not value else f"{'+' if value > 0 else MINUS}{abs(value):,}"

@@ -56,6 +56,7 @@ def _done(node: Node, table: Table, now: int | None) -> Bound:
     if last.first < last.last:  # a month: its last working moment, not after the data date
         end = (last.last + 1) * DAY_MINUTES
         ended = finish_of(table, before(table, end if now is None else min(end, now)))
+        ended = max(ended, close_of(table, last.first))  # a month without work up to the data date
     instant_like = node.kind == MILESTONE or node.vote is not None
     begun = ended if instant_like else min(_opening(table, first), ended)
     span = before(table, ended) - before(table, begun)
@@ -81,6 +82,8 @@ def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) 
         left, kind = max(planned - worked, 0), WORK
     else:
         left = max(planned - worked, 0)
+    # With nothing left it ends with the work before the data date, not with the next morning.
+    point = max(finish_of(table, floor), begun)
     return Bound(ACTIVE, begun, None, left, kind, floor, point, DATA_DATE, planned, worked)
 
 

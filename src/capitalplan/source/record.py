@@ -82,7 +82,6 @@ def each(scope: Scope, reader: Reader, tree: Tree) -> tuple[Any, ...]:
 
 def unknown(scope: Scope, code: str, name: Scalar, known: Iterable[str]) -> None:
     """Report a name that is not among `known`, with the one probably meant."""
-    # A file with this many faults is no plan: looking for likenesses would only cost time.
     suggest = did_you_mean(name.text, known) if len(scope.problems) < MOST_SUGGESTED else ""
     scope.fault(code, name.at, name=name.text[:60], suggest=suggest)
 

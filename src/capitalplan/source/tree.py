@@ -186,8 +186,8 @@ class _Builder:
         name, amount = parent.pairs[-1]
         if not isinstance(amount, Scalar) or not (amount.plain and value.plain):
             return None
-        between = self.text[amount.end : value.start]
-        if between != "," or not _GROUP.match(value.text) or not amount.text[-1:].isdigit():
+        touching = value.start == amount.end + 1 and self.text[amount.end] == ","
+        if not touching or not _GROUP.match(value.text) or not amount.text[-1:].isdigit():
             return None
         whole = f"{amount.text},{value.text}"
         parent.pairs[-1] = (name, Scalar(whole, amount.at, amount.start, value.end, True))

@@ -1,0 +1,253 @@
+"""When it is paid: fiscal years, profiles, written years, work under way and work done."""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from capitalplan.budget.spread import POLYNOMIAL
+from capitalplan.plan import Plan
+
+Planned = Callable[..., Plan]
+PROFILES = ("even", "front", "back", "s", "start", "finish")
+
+
+def yearly(plan: Plan) -> Mapping[int, int]:
+    return {int(key[0]): won for key, won in plan.budget.by("year").items()}
+
+
+def test_even_money_follows_the_working_days(planned: Planned) -> None:
+    """22 days in December 2021 (Christmas is a Saturday), 20 of 44 in January and February."""
+    plan = planned("phases:\n  a: {start: 2021-12-01, duration: 46d, cost: 46,000}")
+    assert yearly(plan) == {2021: 23_000, 2022: 23_000}
+
+
+@pytest.mark.parametrize(
+    ("profile", "years"),
+    [
+        pytest.param("even", {2021: 500, 2022: 500}),
+        pytest.param("front", {2021: 750, 2022: 250}),
+        pytest.param("back", {2021: 250, 2022: 750}),
+        pytest.param("s", {2021: 500, 2022: 500}),
+        pytest.param("start", {2021: 1000}),
+        pytest.param("finish", {2022: 1000}),
+    ],
+)
+def test_profiles(planned: Planned, profile: str, years: dict[int, int]) -> None:
+    plan = planned(
+        f"phases:\n  a: {{start: 2021-12-01, duration: 46d, cost: 1000, profile: {profile}}}"
+    )
+    assert yearly(plan) == years
+
+
+@pytest.mark.parametrize(
+    ("start", "named", "years"),
+    [
+        (1, "start", {2021: 23, 2022: 23}),
+        (1, "end", {2022: 23, 2023: 23}),
+        (4, "start", {2021: 46}),
+        (4, "end", {2022: 46}),
+        (10, "end", {2022: 46}),
+    ],
+)
+def test_fiscal_years_start_and_are_named_as_told(
+    planned: Planned, start: int, named: str, years: dict[int, int]
+) -> None:
+    plan = planned(
+        "phases:\n  a: {start: 2021-12-01, duration: 46d, cost: 46}",
+        programme=f"fiscal_year_start: {start}\nfiscal_year_named: {named}\ndata_date: 2021-05-31",
+    )
+    assert yearly(plan) == years
+
+
+SPENT = """
+    {funds}
+    appropriations:
+      vote: {{year: 2021, expected: {vote}, amounts: {{city: 483백만원}}}}
+    phases:
+      design:
+        start: 2021-07-05
+        finish: 2022-07
+        after: [vote]
+        cost: 1,495백만원
+        spend: {{2021: 483백만원, 2022: 1,012백만원}}
+"""
+
+
+@pytest.mark.parametrize(
+    "funds",
+    ["", "funds: {city: 100%}", "funds: {national: 30%, city: 70%}",
+     "funds: {national: 33.3%, city: 33.3%, district: 33.4%}"],
+)  # fmt: skip
+def test_written_years_hold_while_the_window_does(planned: Planned, funds: str) -> None:
+    plan = planned(SPENT.format(funds=funds, vote="2021-07-02"))
+    assert yearly(plan) == {2021: 483_000_000, 2022: 1_012_000_000}
+
+
+@pytest.mark.parametrize("funds", ["funds: {city: 100%}", "funds: {national: 30%, city: 70%}"])
+def test_written_years_travel_when_the_phase_moves(planned: Planned, funds: str) -> None:
+    slipped = planned(SPENT.format(funds=funds, vote="2021-09-02"))
+    missed = planned(SPENT.format(funds=funds, vote="2021-12-31"))
+    design = slipped.schedule.dates["p/design"]
+    assert design.left == design.planned == missed.schedule.dates["p/design"].left
+    years = yearly(slipped)
+    assert sum(years.values()) == 1_495_000_000
+    # two thirds of the days of 2021 remain; the rest of its 483 goes to 2022
+    assert 300_000_000 < years[2021] < 340_000_000
+    assert set(yearly(missed)) == {2022, 2023}
+    assert sum(yearly(missed).values()) == 1_495_000_000
+
+
+def test_written_years_of_done_work_stand_as_written(planned: Planned) -> None:
+    plan = planned("""
+        phases:
+          a:
+            actual_start: 2018-12
+            actual_finish: 2020-03
+            cost: 10
+            spend: {2018: 1, 2019: 8, 2020: 1}
+          none: {actual_start: 2019-01, actual_finish: 2019-02, cost: 0, spend: {2019: 0}}
+    """)
+    assert yearly(plan) == {2018: 1, 2019: 8, 2020: 1}
+
+
+def test_what_is_paid_stays_where_it_was_paid(planned: Planned) -> None:
+    """The done part of work under way keeps its years while the rest waits for a late vote."""
+    text = """
+        appropriations:
+          more: {{year: 2021, kind: supplementary, expected: {vote}, amounts: {{city: 1}}}}
+        phases:
+          done: {{actual_start: 2019-03, actual_finish: 2020-06, cost: 777,777}}
+          active:
+            actual_start: 2020-11-02
+            finish: 2022-06
+            cost: 10억
+            profile: {profile}
+            after: [more]
+    """
+    for profile in ("even", "front", "back", "s"):
+        early, late = (
+            planned(text.format(vote=vote, profile=profile))
+            for vote in ("2021-06-30", "2023-06-30")
+        )
+        paid = [
+            {
+                (k[0], k[1]): won
+                for k, won in plan.budget.by("phase", "year").items()
+                if k[1] <= 2020
+            }
+            for plan in (early, late)
+        ]
+        assert paid[0] == paid[1]
+        assert early.budget.before([11474]) == late.budget.before([11474])  # 2021-06-01
+        assert max(yearly(late)) == 2024
+        assert early.budget.total == late.budget.total == 1_000_777_777
+
+
+def test_percent_says_how_much_is_earned(planned: Planned) -> None:
+    plan = planned("""
+        phases:
+          a: {actual_start: 2021-01-04, finish: 2022-12, percent: 40, cost: 1000}
+    """)
+    assert plan.budget.before([11474]) == [400]  # before 2021-06-01
+    assert sum(yearly(plan).values()) == 1000
+
+
+def test_more_months_left_than_planned_do_not_pay_all_at_once(planned: Planned) -> None:
+    """Fifteen days done, three months to go: about a fifth is paid."""
+    plan = planned(
+        "phases:\n  a: {actual_start: 2021-05-10, duration: 2mo, remaining: 3mo, cost: 1000}"
+    )
+    assert 150 < plan.budget.before([11474])[0] < 250
+
+
+shapes = st.fixed_dictionaries(
+    {
+        "start": st.sampled_from(["2021-06", "2021-12-30", "2022-03-31", "2024-02-29"]),
+        "days": st.integers(0, 900),
+        "cost": st.integers(0, 10**13),
+        "profile": st.sampled_from(PROFILES),
+        "active": st.booleans(),
+        "percent": st.none() | st.integers(0, 99),
+    }
+)
+
+
+def phase(index: int, shape: Mapping[str, object]) -> str:
+    begins = f"start: {shape['start']}"
+    if shape["active"]:
+        begins = "actual_start: 2020-11-02"
+        if shape["percent"] is not None:
+            begins += f", percent: {shape['percent']}"
+    return (
+        f"  n{index}: {{{begins}, duration: {shape['days']}d, "
+        f"cost: {shape['cost']}, profile: {shape['profile']}}}"
+    )
+
+
+@given(
+    st.lists(shapes, min_size=1, max_size=4),
+    st.sampled_from([1, 4, 7, 10]),
+    st.sampled_from(["start", "end"]),
+    st.sampled_from(["", "funds: {city: 100%}", "funds: {national: 40%, city: 12%, private: 48%}"]),
+)
+@settings(deadline=None, max_examples=80)
+def test_every_margin_is_exact(
+    planned: Planned, rows: list[dict[str, object]], month: int, named: str, funds: str
+) -> None:
+    plan = planned(
+        f"{funds}\nphases:\n" + "\n".join(phase(i, shape) for i, shape in enumerate(rows)),
+        programme=f"fiscal_year_start: {month}\nfiscal_year_named: {named}\ndata_date: 2021-05-31",
+    )
+    assert not [one for one in plan.problems if one.weight == "error"]
+    budget = plan.budget
+    costs = {(f"n{i}",): shape["cost"] for i, shape in enumerate(rows) if shape["cost"]}
+    assert budget.by("phase") == costs
+    assert all(need.amount > 0 for need in budget.needs)
+    assert sum(budget.by("fund").values()) == sum(budget.by("year").values()) == budget.total
+    parts = {
+        (key[2:], fund): won
+        for key, one in budget.parts.items()
+        for fund, won in one.items()
+        if won
+    }
+    assert budget.by("phase", "fund") == parts
+    curve = budget.before(range(10_500, 22_000, 61))
+    assert all(a <= b for a, b in pairwise(curve))
+    assert (curve[0], curve[-1]) == (0, budget.total)
+
+
+@given(
+    st.lists(st.integers(0, 10**12), min_size=3, max_size=3).filter(any),
+    st.sampled_from([1, 4, 7, 10]),
+)
+@settings(deadline=None, max_examples=40)
+def test_written_years_are_exact_with_any_fiscal_year(
+    planned: Planned, amounts: list[int], month: int
+) -> None:
+    spend = ", ".join(f"{2021 + i}: {won}" for i, won in enumerate(amounts))
+    plan = planned(
+        f"""
+        funds: {{national: 40%, city: 60%}}
+        phases:
+          a:
+            start: 2021-12-01
+            finish: 2023-12
+            cost: {sum(amounts)}
+            spend: {{{spend}}}
+        """,
+        programme=f"fiscal_year_start: {month}\nfiscal_year_named: start\ndata_date: 2021-05-31",
+    )
+    assert yearly(plan) == {2021 + i: won for i, won in enumerate(amounts) if won}
+    assert sum(plan.budget.by("fund").values()) == sum(amounts)
+
+
+def test_curves_rise_from_nothing_to_all() -> None:
+    from fractions import Fraction
+
+    for name in ("even", "front", "back", "s"):
+        values = [POLYNOMIAL[name](Fraction(n, 50)) for n in range(51)]
+        assert (values[0], values[-1]) == (0, 1)
+        assert all(a < b for a, b in pairwise(values))
