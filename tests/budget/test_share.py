@@ -22,7 +22,11 @@ def test_shares_repair_what_the_source_rounded(planned: Planned, codes: Codes) -
         reported:
           - name: 총사업비
             total: 17,263백만원
-            parts: {national: 6,905백만원, city: 2,072백만원, district: 4,834백만원, private: 3,453백만원}
+            parts:
+              national: 6,905백만원
+              city: 2,072백만원
+              district: 4,834백만원
+              private: 3,453백만원
         phases:
           a: {duration: 5d, cost: 17,263백만원}
     """)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from small_programme import HOSTILE
 
 from capitalplan.output.clean import FORMULA_SIGNS, display_width, one_line, visible
-from capitalplan.output.csv_table import csv
+from capitalplan.output.table.csv import csv
 
 
 def read(text: str) -> list[list[str]]:

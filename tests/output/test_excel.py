@@ -14,10 +14,10 @@ from small_programme import HOSTILE, read_small, renamed, small
 from workbooks import count_formulas, opened, rows
 
 from capitalplan.model.when import EPOCH
+from capitalplan.output.book.sheet import cell, sheet_name
+from capitalplan.output.book.workbook import workbook
 from capitalplan.output.clean import one_line
-from capitalplan.output.excel import workbook
-from capitalplan.output.node_words import first_day, last_day
-from capitalplan.output.sheet_page import cell, sheet_name
+from capitalplan.output.words.node import first_day, last_day
 from capitalplan.plan import Plan, load
 from capitalplan.text import sentences
 
@@ -200,8 +200,9 @@ def test_words_for_formulas_and_sheets_are_tame():
 def test_the_same_plan_gives_the_same_bytes_in_any_process(plan, tmp_path):
     small(tmp_path)
     code = (
-        "import sys, hashlib; from capitalplan.plan import load; from capitalplan.output.excel "
-        "import workbook; print(hashlib.sha256(workbook(load(sys.argv[1]), 'ko')).hexdigest())"
+        "import sys, hashlib; from capitalplan.plan import load\n"
+        "from capitalplan.output.book.workbook import workbook\n"
+        "print(hashlib.sha256(workbook(load(sys.argv[1]), 'ko')).hexdigest())"
     )
     expected = hashlib.sha256(workbook(plan, "ko")).hexdigest()
     for seed in ("1", "2"):

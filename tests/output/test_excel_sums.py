@@ -9,7 +9,7 @@ from outside import program
 from small_programme import read_small, small
 from workbooks import GAP_COLUMNS, check_gaps, check_sums, count_formulas, opened, rows
 
-from capitalplan.output.excel import workbook
+from capitalplan.output.book.workbook import workbook
 from capitalplan.plan import Plan, load
 
 ROOT = Path(__file__).parents[2]

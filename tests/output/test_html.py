@@ -16,9 +16,9 @@ from small_programme import HOSTILE, read_small, renamed
 
 from capitalplan.model.basis import Source
 from capitalplan.model.calendar import Name
-from capitalplan.output.html import page
-from capitalplan.output.page_basis import web_address
-from capitalplan.output.page_pictures import address
+from capitalplan.output.page.basis import web_address
+from capitalplan.output.page.html import page
+from capitalplan.output.page.pictures import address
 from capitalplan.plan import Plan, load
 
 ROOT = Path(__file__).parents[2]
@@ -224,7 +224,7 @@ def test_quotes_stand_behind_their_dates():
 
 PROGRAM = """
 import hashlib, sys
-from capitalplan.output.html import page
+from capitalplan.output.page.html import page
 from capitalplan.plan import load
 plan = load(sys.argv[1])
 for language in ("ko", "en"):

@@ -13,8 +13,8 @@ from outside import program
 from small_programme import HOSTILE, LIBRARY, read_small, renamed, small
 
 from capitalplan.model.when import EPOCH
-from capitalplan.output.ical import calendar
-from capitalplan.output.node_words import first_day, last_day
+from capitalplan.output.ics.ical import calendar
+from capitalplan.output.words.node import first_day, last_day
 from capitalplan.plan import Plan
 
 
@@ -174,7 +174,7 @@ def test_korean_comes_back_whole(plan):
 def test_the_same_plan_gives_the_same_bytes_in_any_process(plan, tmp_path):
     small(tmp_path)
     code = (
-        "import sys; from capitalplan.plan import load; from capitalplan.output.ical import "
+        "import sys; from capitalplan.plan import load; from capitalplan.output.ics.ical import "
         "calendar; sys.stdout.buffer.write(calendar(load(sys.argv[1]), 'ko'))"
     )
     here = Path(__file__).parents[2] / "src"

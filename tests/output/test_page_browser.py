@@ -9,7 +9,7 @@ from outside import program
 from PIL import Image
 from test_html import XSS, hostile, pictures
 
-from capitalplan.output.html import page
+from capitalplan.output.page.html import page
 from capitalplan.plan import Plan, load
 
 ROOT = Path(__file__).parents[2]

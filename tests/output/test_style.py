@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-STYLE = Path(__file__).parents[2] / "src" / "capitalplan" / "output" / "style.css"
+STYLE = Path(__file__).parents[2] / "src" / "capitalplan" / "output" / "page" / "style.css"
 
 
 def luminance(colour: str) -> float:

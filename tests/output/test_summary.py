@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from report_plans import VOTE, planned
 from small_programme import read_small, renamed
 
-from capitalplan.output.particle import settle
-from capitalplan.output.phrase import amount, brief, percent, project_named
-from capitalplan.output.standing import carries, slips
-from capitalplan.output.summary import (
+from capitalplan.output.words.money import money_sentences
+from capitalplan.output.words.phrase import amount, brief, percent, project_named
+from capitalplan.output.words.standing import carries, slips
+from capitalplan.output.words.summary import (
     assumed_sentence,
     finish_sentence,
     programme_sentences,
     project_sentences,
 )
-from capitalplan.output.summary_money import money_sentences
-from capitalplan.output.why_words import why_sentences
+from capitalplan.output.words.why import why_sentences
 from capitalplan.plan import Plan, load
 from capitalplan.text import sentences
+from capitalplan.text.particle import settle
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"

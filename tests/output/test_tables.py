@@ -11,8 +11,8 @@ from small_programme import read_small
 
 from capitalplan import money
 from capitalplan.budget.need import AXES
-from capitalplan.output import tables
-from capitalplan.output.table import Column, Table, format, rounded, total
+from capitalplan.output.table import plan as tables
+from capitalplan.output.table.table import Column, Table, format, rounded, total
 from capitalplan.plan import Plan, load
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@
 import pytest
 from report_plans import VOTE, planned
 
-from capitalplan.output.why_words import why_sentences
+from capitalplan.output.words.why import why_sentences
 
 
 def test_why_names_each_step_rest_days_and_first_cause():

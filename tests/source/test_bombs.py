@@ -1,4 +1,4 @@
-"""Texts made to break a reader: refused within limits of memory and time, in a process of its own."""
+"""Texts made to break a reader: refused within limits of memory and time, in their own process."""
 
 import json
 import os

@@ -43,7 +43,7 @@ def plain(one: Tree) -> object:
         "2021-06-01",
         "0x1F",
         "1e3",
-    ],  # fmt: skip
+    ],
 )
 def test_text_stays_text(word: str) -> None:
     assert plain(tree(f"a: {word}\n{word}1: b\n")) == {"a": word, f"{word}1": "b"}

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +9,7 @@ from capitalplan.model.calendar import BUILT_IN, Calendar, Name
 from capitalplan.model.when import DAY_MINUTES, When, day_number, iso_instant
 from capitalplan.problem import Position
 from capitalplan.worktime import public
-from capitalplan.worktime.calendar import compile_one, compiled, resolved, unknown_holidays
+from capitalplan.worktime.calendar import compile_one, compiled, resolved
 from capitalplan.worktime.table import (
     Table,
     before,
@@ -157,54 +156,6 @@ def test_a_day_opens_before_it_closes(table: Table, offset: int) -> None:
         assert finish_of(table, before(table, closes)) == closes
 
 
-PUBLIC = compile_one(resolved("public", BUILT_IN), 2014, 2040)
-SITE = compile_one(resolved("site", BUILT_IN), 2014, 2040)
-
-
-def after(table: Table, start: str, days: int) -> str:
-    """The end of so many working days from an instant on."""
-    ordinal = before(table, at(start))
-    return iso_instant(finish_of(table, ordinal + days * table.day_minutes))
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "end"),
-    [
-        pytest.param("2021-06-04T09:00", 1, "2021-06-04T18:00", id="a day ends the same day"),
-        pytest.param("2021-06-04T18:00", 1, "2021-06-07T18:00", id="Friday evening is Monday"),
-        pytest.param("2021-06-04T13:00", 1, "2021-06-07T12:00", id="over lunch and a weekend"),
-        pytest.param("2021-09-17T09:00", 2, "2021-09-23T18:00", id="Chuseok 2021: 20 to 22"),
-        pytest.param("2025-10-02T09:00", 2, "2025-10-10T18:00", id="Chuseok 2025: 3 to 9"),
-        pytest.param("2021-08-13T09:00", 2, "2021-08-17T18:00", id="substitute of 15 August"),
-        pytest.param("2021-10-01T09:00", 2, "2021-10-05T18:00", id="substitute of 3 October"),
-        pytest.param("2024-02-08T09:00", 2, "2024-02-13T18:00", id="substitute of Seollal"),
-        pytest.param("2024-02-28T09:00", 2, "2024-02-29T18:00", id="leap day is worked"),
-        pytest.param("2023-02-28T09:00", 2, "2023-03-02T18:00", id="1 March is not"),
-        pytest.param("2021-12-31T09:00", 2, "2022-01-03T18:00", id="over the year's end"),
-        pytest.param("2020-04-29T09:00", 2, "2020-05-04T18:00", id="Buddha's birthday, then 1 May"),
-    ],
-)
-def test_sites_rest_when_korea_rests(start: str, days: int, end: str) -> None:
-    assert after(SITE, start, days) == end
-
-
-def test_labour_day_rests_on_sites_not_in_offices() -> None:
-    labour_day = day("2023-05-01")
-    assert worked(PUBLIC, labour_day)
-    assert not worked(SITE, labour_day)
-    assert SITE.total == PUBLIC.total - SITE.day_minutes * sum(
-        worked(PUBLIC, day(f"{year}-05-01")) for year in range(2014, 2041)
-    )
-
-
-def test_a_gate_works_only_in_its_windows() -> None:
-    gate = compile_one(resolved("public", BUILT_IN)._replace(only_months=(2, 5, 8, 10)), 2021, 2023)
-    assert after(gate, "2021-05-31T09:00", 1) == "2021-05-31T18:00"
-    assert after(gate, "2021-05-31T09:01", 1) == "2021-08-02T09:01"  # a minute late, two months
-    assert after(gate, "2021-11-01T00:00", 1) == "2022-02-03T18:00"  # 1 and 2 were Seollal
-    assert iso_instant(start_of(gate, before(gate, at("2022-11-11T11:11")))) == "2023-02-01T09:00"
-
-
 def test_windows_keep_days_that_are_opened_or_closed_inside_them() -> None:
     saturday, sunday, tuesday = (day(f"2021-05-{n:02}") for n in (8, 9, 11))
     gate = calendar(
@@ -219,12 +170,6 @@ def test_windows_keep_days_that_are_opened_or_closed_inside_them() -> None:
         gate._replace(worked=(When(day("2021-06-05"), day("2021-06-05")),)), 2021, 2021
     )
     assert not worked(outside, day("2021-06-05"))
-
-
-def test_work_opened_on_a_holiday_is_done() -> None:
-    chuseok = When(day("2021-09-20"), day("2021-09-22"))
-    table = compile_one(resolved("site", BUILT_IN)._replace(worked=(chuseok,)), 2021, 2021)
-    assert after(table, "2021-09-17T09:00", 2) == "2021-09-20T18:00"
 
 
 def test_a_calendar_takes_from_its_base_what_it_leaves_open() -> None:
@@ -262,10 +207,3 @@ def test_a_calendar_that_never_works_is_named() -> None:
     assert [problem.code for problem in problems] == ["calendar-empty"]
     assert before(tables_["c"], at("2022-01-01T00:00")) == 0
     assert start_of(tables_["c"], 5) == finish_of(tables_["c"], 5) == FIRST * DAY_MINUTES
-
-
-@pytest.mark.parametrize(("last", "warned"), [("2035-12-31", False), ("2036-01-01", True)])
-def test_holidays_are_known_through_2035(last: str, warned: bool) -> None:
-    found = unknown_holidays(resolved("site", BUILT_IN), day(last))
-    assert bool(found) is warned
-    assert not unknown_holidays(calendar(holidays="none"), day(last))

@@ -28,7 +28,7 @@ def command(asked: Asked, wanted: tuple[str, ...], by: str, gap: bool, unit: str
         _rows(found, chosen, gap)
         found.done()
         return
-    from capitalplan.output.tables import budget_table, gap_table
+    from capitalplan.output.table.plan import budget_table, gap_table
 
     if gap:
         table = gap_table(found.plan, chosen, unit, found.language)

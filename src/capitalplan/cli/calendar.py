@@ -11,7 +11,7 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     """Write the calendar of the programme or of some projects."""
     found = answer(asked)
     chosen = choose.projects(found, wanted)
-    from capitalplan.output import ical
+    from capitalplan.output.ics import ical
 
     data = ical.calendar(found.plan, found.language, chosen)
     save.put(found, data if asked.output else data.decode())

@@ -15,7 +15,7 @@ def command(asked: Asked, department: str | None) -> None:
     found = answer(asked)
     chosen = choose.projects(found, department=department)
     if asked.form == "table":
-        from capitalplan.output.tables import project_table
+        from capitalplan.output.table.plan import project_table
 
         tables.put(found, [project_table(found.plan, found.language, chosen)])
     else:

@@ -107,7 +107,7 @@ def _progress(found: Answer, total: int) -> Iterator[Any]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    from capitalplan.output.terminal import progress
+    from capitalplan.output.table.terminal import progress
 
     with progress(found.say("report-drawing"), total) as step:
         yield step

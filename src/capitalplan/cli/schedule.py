@@ -19,7 +19,7 @@ def command(asked: Asked, wanted: tuple[str, ...], why: str | None) -> None:
     if why is not None:
         _explain(found, why, chosen)
     elif asked.form == "table":
-        from capitalplan.output.tables import schedule_table
+        from capitalplan.output.table.plan import schedule_table
 
         plan = found.plan
         listed = [
@@ -49,7 +49,7 @@ def _explain(found: Answer, name: str, chosen: list[str]) -> None:
     if len(inside) != 1:
         near = " / ".join(inside) or did_you_mean(name, known)
         raise StopError("node-unknown", 2, name=name, suggest=near)
-    from capitalplan.output.why_words import why_sentences
+    from capitalplan.output.words.why import why_sentences
 
     lines = why_sentences(found.plan, inside[0], found.language)
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]

@@ -27,8 +27,8 @@ def command(asked: Asked, project: str | None) -> None:
         tables.put_rows(found, project_rows(plan, [name], language))
         found.done()
         return
-    from capitalplan.output.summary import project_sentences
-    from capitalplan.output.tables import budget_table, gap_table, schedule_table
+    from capitalplan.output.table.plan import budget_table, gap_table, schedule_table
+    from capitalplan.output.words.summary import project_sentences
 
     one = plan.programme.project(name)
     listed = (

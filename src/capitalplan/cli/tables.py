@@ -9,12 +9,12 @@ from capitalplan.cli.answer import Answer
 
 if TYPE_CHECKING:
     from capitalplan.output.contract import Row
-    from capitalplan.output.table import Table
+    from capitalplan.output.table.table import Table
 
 
 def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) -> None:
     """Print sentences and tables, each table under its title."""
-    from capitalplan.output.terminal import render
+    from capitalplan.output.table.terminal import render
 
     terminal = found.asked.output is None and sys.stdout.isatty()
     parts = [render(table, found.language, terminal) for table in tables]
@@ -29,7 +29,7 @@ def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
     if found.asked.form == "json":
         save.put(found, contract.json(listed) + "\n")
         return
-    from capitalplan.output.csv_table import csv
+    from capitalplan.output.table.csv import csv
 
     flat = [row.model_dump() for row in listed]
     save.put(found, csv(flat, list(flat[0]) if flat else []))
@@ -37,6 +37,6 @@ def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
 
 def put_csv(found: Answer, table: "Table") -> None:
     """Print a table as CSV: whole won, headings in the answer's language."""
-    from capitalplan.output.csv_table import csv
+    from capitalplan.output.table.csv import csv
 
     save.put(found, csv(table.rows, {one.key: one.title for one in table.columns}))

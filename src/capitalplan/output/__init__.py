@@ -1,5 +1,6 @@
-"""A plan as pictures: layouts are plain values with every word in them, painters only paint.
+"""A plan -> words, tables, pictures, files. Every output returns text or bytes; callers save them.
 
-Reading order: gantt_layout, money_layout; gantt, money_charts; picture. Below them: paper
-(the sheet), lettering (the bundled font), drawing (the one home of matplotlib).
+words   sentences        table   terminal, CSV     chart   PNG, SVG, PDF     contract   JSON
+page    web page         book    Excel workbook    ics     iCalendar         files      a report
+clean   text made safe to show
 """

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from capitalplan.budget.gap import Gap
 from capitalplan.budget.need import Need
 from capitalplan.model.when import iso_instant
-from capitalplan.output import standing
+from capitalplan.output.words import standing
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import LINK, Dated
 

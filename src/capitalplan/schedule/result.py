@@ -73,4 +73,4 @@ class Schedule(NamedTuple):
     def last(self, project: str) -> Dated | None:
         """The leaf that finishes last (of equal ones the critical one that stands last)."""
         leaves = [dated for dated in self.of(project) if dated.node.leaf and not dated.node.spans]
-        return max(leaves, key=lambda dated: (dated.finish, dated.critical), default=None)
+        return max(reversed(leaves), key=lambda dated: (dated.finish, dated.critical), default=None)

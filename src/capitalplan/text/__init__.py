@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from capitalplan.text.particle import settle
+
 LANGUAGES = ("ko", "en")
 
 
@@ -23,11 +25,13 @@ class _Kept(dict[str, Any]):
 def say(code: str, language: str, /, **facts: Any) -> str:
     """The sentence for a code, filled with its facts; the code itself where it has none.
 
-    Where the fact `suggest` is not empty, the sentence `code.suggest` is preferred.
+    Korean particles written both ways (`은(는)`) are fitted to the words filled in. Where the fact
+    `suggest` is not empty, the sentence `code.suggest` is preferred.
     """
     known = sentences(language)
     asking = f"{code}.suggest" if facts.get("suggest") else code
-    return known.get(asking, known.get(code, code)).format_map(_Kept(facts))
+    sentence = known.get(asking, known.get(code, code)).format_map(_Kept(facts))
+    return settle(sentence) if "(" in sentence and language == "ko" else sentence
 
 
 def has(code: str, language: str) -> bool:

@@ -1,0 +1,72 @@
+"""The sheet of evidence: every claim with its kind, its quote or reason, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+
+from capitalplan.model.basis import REPORTED, UNSTATED, Basis, Figures
+from capitalplan.output.book.sheet import A3, TOP, Book, Head, Page, boxed
+from capitalplan.output.words import node as node_words
+from capitalplan.problem import Position
+
+_HEADS = (
+    ("project", 12, 30), ("name", 14, 32), ("id", 8, 24), ("aspect", 6, 14), ("claim", 6, 10),
+    ("quote", 30, 66), ("source", 16, 46), ("place", 12, 32),
+)  # fmt: skip
+Row = tuple[str, ...]
+
+
+def claims(book: Book) -> None:
+    """Write the sheet; a node about which nothing is claimed says so."""
+    page = Page(book, book.say("sheet-claims"), book.say("title-claims"), A3)
+    heads = [Head(book.say(code), least, most) for code, least, most in _HEADS]
+    page.head(heads, book.say("claims-rule"), 2)
+    row = TOP
+    for line in _lines(book):
+        for column, words in enumerate(line):
+            page.text(row, column, words, boxed(text_wrap=True))
+        row += 1
+    page.close(row - TOP)
+
+
+def _lines(book: Book) -> Iterator[Row]:
+    for figures in book.plan.programme.figures:
+        yield _figures(book, book.say("programme"), figures)
+    for project in book.projects:
+        name = node_words.project_name(project, book.language)
+        for aspect, claim in project.basis.items():
+            yield _claim(book, (name, name, project.id), aspect, claim)
+        for figures in project.figures:
+            yield _figures(book, name, figures)
+        for node in project.nodes:
+            what = (name, node_words.node_name(node, book.language), node.id)
+            yield from _of_node(book, what, node.basis, node.at)
+
+
+def _of_node(
+    book: Book, what: tuple[str, str, str], basis: Mapping[str, Basis], at: Position
+) -> Iterator[Row]:
+    for aspect, claim in basis.items():
+        yield _claim(book, what, aspect, claim)
+    if not basis:
+        none = node_words.origin(UNSTATED, book.language)
+        yield (*what, "", none, "", "", _place(at))
+
+
+def _claim(book: Book, what: tuple[str, str, str], aspect: str, claim: Basis) -> Row:
+    about = book.say(f"aspect-{'all' if aspect == '*' else aspect}")
+    kind = node_words.origin(claim.kind, book.language)
+    source = node_words.source(book.plan.programme, claim)
+    return (*what, about, kind, claim.words, source, _place(claim.at))
+
+
+def _figures(book: Book, project: str, figures: Figures) -> Row:
+    kind = node_words.origin(REPORTED, book.language)
+    about = book.say("aspect-figures")
+    return (project, figures.name, "", about, kind, figures.quote, "", _place(figures.at))
+
+
+def _place(at: Position) -> str:
+    """File and line, without the folder it lies in."""
+    return f"{PurePath(at.file).name}:{at.line}" if at.file else ""

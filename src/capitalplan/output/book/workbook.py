@@ -1,0 +1,52 @@
+"""A plan as a workbook for finance staff: dates, won, gaps and the evidence, summed by formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from capitalplan.output.book.about import about
+from capitalplan.output.book.budget import budget
+from capitalplan.output.book.claims import claims
+from capitalplan.output.book.gaps import gaps
+from capitalplan.output.book.schedule import schedule
+from capitalplan.output.book.sheet import Book, Page
+from capitalplan.output.book.summary import summary
+from capitalplan.output.clean import one_line
+from capitalplan.output.words import node as node_words
+from capitalplan.plan import Plan
+
+_EPOCH = datetime(1990, 1, 1)
+
+
+def workbook(plan: Plan, language: str, projects: Iterable[str] | None = None) -> bytes:
+    """Write a plan, or some projects of it, as the bytes of an .xlsx file.
+
+    Sheets: summary, schedule, budget by fund, phase and fiscal year, gaps, claims, about. Cells
+    hold whole won [won] and show 백만원; sums and gaps are formulas that carry their result. The
+    same plan gives the same bytes: the file says it was made on the data date. KeyError for an
+    unknown project.
+    """
+    chosen = node_words.chosen(plan, projects)
+    out = BytesIO()
+    file = Workbook(out, {"in_memory": True})
+    file.set_properties(
+        {
+            "title": one_line(plan.programme.name.said(language))[:200],
+            "created": _EPOCH + timedelta(days=node_words.data_day(plan, chosen) or 0),
+        }
+    )
+    file.set_size(2400, 1400)
+    book = Book(file, plan, language, chosen, {})
+    first = Page(book, book.say("sheet-summary"), book.say("title-summary"))
+    schedule(book)
+    won = budget(book)
+    summary(book, first, won, gaps(book))
+    claims(book)
+    about(book)
+    first.sheet.activate()
+    file.close()
+    return out.getvalue()

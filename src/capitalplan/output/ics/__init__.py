@@ -1,0 +1,1 @@
+"""A plan as an iCalendar file (RFC 5545)."""

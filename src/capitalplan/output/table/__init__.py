@@ -1,0 +1,1 @@
+"""A plan as tables of raw values; words and signs only at the edge: terminal, CSV, page."""

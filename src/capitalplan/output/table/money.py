@@ -1,0 +1,126 @@
+"""Tables of won: the need by any axes, and the need against appropriations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from capitalplan.budget.need import Need
+from capitalplan.output.table.table import Column, Table, rounded, total
+from capitalplan.output.words.node import chosen
+from capitalplan.output.words.phrase import UNIT, fund_named, named, project_named
+from capitalplan.plan import Plan
+from capitalplan.text import say
+
+YEAR = "year"
+GAPS = ("need", "voted", "expected", "carried", "short", "unsourced", "left")
+
+
+def budget_table(
+    plan: Plan, projects: Iterable[str] | None = None, axes: Sequence[str] = ("fund", YEAR),
+    unit: str = UNIT, language: str = "ko",
+) -> Table:  # fmt: skip
+    """The need [won] by axes of budget.need.AXES; years become columns, the others rows.
+
+    Rows and columns carry their sums; a row keeps ids beside names (`fund_id`).
+    """
+    ids = {project.id for project in chosen(plan, projects)}
+    needs = [need for need in plan.budget.needs if need.project in ids]
+    across = [axis for axis in axes if axis != YEAR]
+    years = sorted({need.year for need in needs}) if YEAR in axes else []
+    columns = (
+        *(Column(axis, say(f"table-{axis}", language)) for axis in across or ("sum_of",)),
+        *(Column(f"y{year}", str(year), "right", unit) for year in years),
+        Column("total", say("table-total-need", language), "right", unit),
+    )
+    if not across:
+        columns = (columns[0]._replace(title=""), *columns[1:])
+    rows = _need_rows(plan, needs, across, years, language) if across else []
+    sums = _sum_row(needs, years) | {"sum": True, columns[0].key: say("table-sum", language)}
+    return Table(
+        say("table-budget-title", language), columns, [*rows, sums],
+        _uneven([*rows, sums], sums if across else {}, columns, language),
+    )  # fmt: skip
+
+
+def _need_rows(
+    plan: Plan, needs: list[Need], across: list[str], years: list[int], language: str
+) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, ...], list[Need]] = {}
+    for need in needs:
+        groups.setdefault(tuple(getattr(need, axis) for axis in across), []).append(need)
+    order = list(plan.programme.funds)
+    if across == ["fund"]:
+        groups = dict(sorted(groups.items(), key=lambda one: _place(one[0][0], order)))
+    return [
+        _names(plan, own[0], across, language) | _sum_row(own, years) for own in groups.values()
+    ]
+
+
+def _place(fund: str, order: list[str]) -> int:
+    return order.index(fund) if fund in order else len(order)
+
+
+def _names(plan: Plan, need: Need, across: list[str], language: str) -> dict[str, Any]:
+    node = plan.schedule.dates[f"{need.project}/{need.phase}"].node
+    names = {
+        "project": project_named(plan.programme.project(need.project), language),
+        "phase": named(node, language),
+        "fund": fund_named(plan.programme, need.fund, language),
+    }
+    found: dict[str, Any] = {f"{axis}_id": getattr(need, axis) for axis in across}
+    return found | {axis: names[axis] for axis in across}
+
+
+def _sum_row(needs: Iterable[Need], years: Sequence[int]) -> dict[str, Any]:
+    row: dict[str, Any] = {f"y{year}": 0 for year in years} | {"total": 0}
+    for need in needs:
+        row["total"] += need.amount
+        if years:
+            row[f"y{need.year}"] += need.amount
+    return row
+
+
+def _uneven(
+    rows: list[dict[str, Any]], sums: dict[str, Any], columns: Sequence[Column], language: str
+) -> tuple[str, ...]:
+    """Rounded figures may fail to add up down a column or along a row."""
+    found = rounded(rows[:-1], sums, columns, language)
+    years = [column for column in columns if column.key.startswith("y")]
+    for row in rows if years else []:
+        cells = [{"total": row[column.key]} for column in years]
+        found = found or rounded(cells, row, columns[-1:], language)
+    return found
+
+
+def gap_table(
+    plan: Plan, projects: Iterable[str] | None = None, unit: str = UNIT, language: str = "ko"
+) -> Table:
+    """Need against appropriations [won], one row for each project, fund and fiscal year.
+
+    Carried and left pass from year to year, so they have no sum.
+    """
+    ids = [project.id for project in chosen(plan, projects)]
+    columns = (
+        *([Column("project", say("table-project", language))] if len(ids) > 1 else []),
+        Column("fund", say("table-fund", language)),
+        Column("year", say("table-year", language)),
+        *(Column(key, say(f"table-{key}", language), "right", unit) for key in GAPS),
+    )
+    rows = [
+        {
+            "project": project_named(plan.programme.project(gap.project), language),
+            "project_id": gap.project,
+            "fund": fund_named(plan.programme, gap.fund, language),
+            "fund_id": gap.fund,
+            "year": str(gap.year),
+            **{key: getattr(gap, key) for key in GAPS},
+        }
+        for gap in plan.gaps
+        if gap.project in ids
+    ]
+    sums = total(rows, columns, say("table-sum", language)) | {"carried": None, "left": None}
+    notes = (say("table-gap-note", language), *rounded(rows, _summed(sums), columns, language))
+    return Table(say("table-gaps-title", language), columns, [*rows, sums], notes)
+
+
+def _summed(sums: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in sums.items() if value is not None}

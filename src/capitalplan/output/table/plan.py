@@ -1,0 +1,144 @@
+"""The tables of a plan as plain rows: for the page and the terminal, formatted only at the edge.
+
+project_table    one line a project: finish, deadline, next milestone, won
+schedule_table   one line a node: dates, float, critical, basis     (Dated -> row)
+budget_table     the need by any axes; fiscal years become columns  (tables_money)
+gap_table        need against appropriations by fund and year       (tables_money)
+basis_table      how much rests on which kind of claim
+"""
+
+from collections.abc import Iterable, Iterator
+
+from capitalplan.model.project import Project
+from capitalplan.output.table.money import budget_table, gap_table
+from capitalplan.output.table.table import DAY, ORIGIN, WORKDAYS, Column, Table, rounded, total
+from capitalplan.output.words import standing
+from capitalplan.output.words.node import (
+    chosen,
+    first_day,
+    float_days,
+    kind,
+    last_day,
+    state,
+)
+from capitalplan.output.words.phrase import UNIT, brief, named, project_named
+from capitalplan.plan import Plan
+from capitalplan.schedule.result import Dated
+from capitalplan.text import say
+
+__all__ = [
+    "basis_table", "budget_table", "gap_table", "project_table", "schedule_table",
+]  # fmt: skip
+
+MONEY = ("total", "this_year", "short", "unsourced")
+
+
+def project_table(
+    plan: Plan, language: str, projects: Iterable[str] | None = None, unit: str = UNIT
+) -> Table:
+    """One row for each project with its sums below; `slip` [working days] < 0 when early."""
+    columns = (
+        Column("name", say("table-project", language)),
+        Column("finish", say("table-finish", language), unit=DAY),
+        Column("slip", say("table-slip", language), "right", WORKDAYS),
+        Column("next", say("table-next", language)),
+        Column("next_day", say("table-next-day", language), unit=DAY),
+        *(Column(key, _money_head(plan, key, language), "right", unit) for key in MONEY),
+    )
+    rows = [_project_row(plan, project, language) for project in chosen(plan, projects)]
+    sums = total(rows, columns, say("table-sum", language))
+    title = say("table-projects-title", language)
+    return Table(title, columns, [*rows, sums], rounded(rows, sums, columns, language))
+
+
+def _money_head(plan: Plan, key: str, language: str) -> str:
+    year = standing.this_year(plan)
+    if key == "this_year" and year is not None:
+        return say("table-need-in", language, year=year)
+    return say(f"table-{key.replace('_', '-')}", language)
+
+
+def _project_row(plan: Plan, project: Project, language: str) -> dict[str, object]:
+    id = project.id
+    last, following = plan.schedule.last(id), standing.next_milestone(plan, id)
+    slips = standing.slips(plan, id)
+    return {
+        "id": id,
+        "name": project_named(project, language),
+        "department": brief(project.department),
+        "finish": last_day(last) if last else None,
+        "slip": slips[0].days if slips else None,
+        "next": named(following.node, language) if following else "",
+        "next_day": last_day(following) if following else None,
+        "total": plan.budget.of(id).total,
+        "this_year": standing.needed(plan, standing.this_year(plan), id),
+        "short": standing.short(plan, id),
+        "unsourced": standing.unsourced(plan, id),
+    }
+
+
+def schedule_table(plan: Plan, project: Project, language: str) -> Table:
+    """One row for each node by start, each phase of phases with its own below it (`depth`)."""
+    heads = ("name", "kind", "start", "finish", "float", "critical", "state", "basis")
+    units = {"start": DAY, "finish": DAY, "float": WORKDAYS, "basis": ORIGIN}
+    columns = tuple(
+        Column(key, say(f"table-{key}", language), "right" if key == "float" else "left",
+               units.get(key, ""))
+        for key in heads
+    )  # fmt: skip
+    rows = [_node_row(plan, one, depth, language) for one, depth in _outline(plan, project.id)]
+    notes = (say("table-schedule-note", language), say("table-origin-note", language))
+    return Table(say("table-schedule-title", language), columns, rows, notes)
+
+
+def _outline(plan: Plan, project: str) -> Iterator[tuple[Dated, int]]:
+    inner: dict[str, list[Dated]] = {}
+    for dated in plan.schedule.of(project):
+        inner.setdefault(dated.node.parent, []).append(dated)
+    waiting = [(one, 0) for one in _by_start(inner.get("", []))]
+    while waiting:
+        one, depth = waiting.pop()
+        yield one, depth
+        below = [] if one.node.leaf else inner.get(one.node.id, [])
+        waiting += [(child, depth + 1) for child in _by_start(below)]
+
+
+def _by_start(nodes: list[Dated]) -> list[Dated]:
+    """The latest first, to be taken from the end."""
+    return sorted(nodes, key=lambda one: (one.start, one.finish), reverse=True)
+
+
+def _node_row(plan: Plan, dated: Dated, depth: int, language: str) -> dict[str, object]:
+    node = dated.node
+    return {
+        "id": node.key,
+        "depth": depth,
+        "name": named(node, language),
+        "kind": kind(node, language),
+        "start": None if dated.point else first_day(dated),
+        "finish": last_day(dated),
+        "float": float_days(plan, dated),
+        "critical": say("table-critical-mark", language) if dated.critical else "",
+        "state": state(dated, language),
+        "basis": standing.dates_origin(node) if node.leaf and not node.spans else "",
+        "done": dated.state == "done",
+    }
+
+
+def basis_table(plan: Plan, project: Project | None, language: str, unit: str = UNIT) -> Table:
+    """How much of the cost [won] and how many dates rest on which kind of claim."""
+    only = project.id if project else None
+    costs, dates = standing.costs(plan, only), standing.dates(plan, only)
+    columns = (
+        Column("basis", say("table-origin", language), unit=ORIGIN),
+        Column("cost", say("table-cost", language), "right", unit),
+        Column("dates", say("table-dates", language), "right", "count"),
+    )
+    rows: list[dict[str, object]] = [
+        {"basis": one, "cost": costs.get(one, 0), "dates": dates.get(one, 0)}
+        for one in standing.ORIGINS
+        if one in costs or one in dates
+    ]
+    sums = total(rows, columns, say("table-sum", language))
+    title = say("table-basis-title", language)
+    return Table(title, columns, [*rows, sums], rounded(rows, sums, columns, language))

@@ -1,0 +1,82 @@
+"""A table as plain rows: raw values inside (won, day numbers), words and signs at the edge."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from capitalplan import money
+from capitalplan.output.words.node import origin, written
+from capitalplan.text import say
+
+DAY, WORKDAYS, ORIGIN, COUNT = "day", "workdays", "origin", "count"
+MINUS = "\N{MINUS SIGN}"
+Row = Mapping[str, Any]
+
+
+class Column(NamedTuple):
+    """A column: key of the rows, heading, `left` or `right`, and how its values are shown.
+
+    unit : "" text, DAY a day number, WORKDAYS, COUNT, ORIGIN a kind of claim, or one of
+    money.UNITS for won.
+    """
+
+    key: str
+    title: str
+    align: str = "left"
+    unit: str = ""
+
+
+class Table(NamedTuple):
+    """Rows under a title; a row with a true `sum` is a sum of others; notes stand below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The one money unit of the table, empty without money."""
+        return next((one.unit for one in self.columns if one.unit in money.UNITS), "")
+
+
+def format(row: Row, column: Column, language: str) -> str:
+    """A cell in words; nothing for None, and a dash for no money."""
+    value = row.get(column.key)
+    if value is None or value == "":
+        return ""
+    if column.unit == DAY:
+        return written(int(value), language)
+    if column.unit == ORIGIN:
+        return say("table-sum", language) if row.get("sum") else origin(str(value), language)
+    if column.unit in money.UNITS:
+        shown = money.show(int(value), column.unit).replace("-", MINUS) if value else "-"
+        return shown if shown != "0" else say("table-below-one", language)
+    if column.unit == WORKDAYS and column.key == "slip":
+        return "0" if not value else f"{'+' if value > 0 else MINUS}{abs(value):,}"
+    return f"{value:,}".replace("-", MINUS) if isinstance(value, int | float) else str(value)
+
+
+def total(rows: Sequence[Row], columns: Sequence[Column], label: str) -> dict[str, Any]:
+    """The sum row: won and counts added, its label in the first column."""
+    found: dict[str, Any] = {"sum": True, columns[0].key: label}
+    for column in columns[1:]:
+        if column.unit in money.UNITS or column.unit == COUNT:
+            found[column.key] = sum(row.get(column.key) or 0 for row in rows)
+    return found
+
+
+def rounded(
+    rows: Sequence[Row], sums: Row, columns: Sequence[Column], language: str
+) -> tuple[str, ...]:
+    """A note when what is shown in a column does not add up to the sum shown below it."""
+    for column in columns:
+        if column.unit in money.UNITS and column.key in sums:
+            size = money.UNITS[column.unit]
+            shown = sum(_shown(row.get(column.key) or 0, size) for row in rows)
+            if shown != _shown(sums[column.key], size):
+                return (say("table-uneven", language),)
+    return ()
+
+
+def _shown(won: int, size: int) -> int:
+    return (1 if won >= 0 else -1) * ((2 * abs(won) + size) // (2 * size))

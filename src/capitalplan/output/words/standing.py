@@ -1,0 +1,145 @@
+"""Where a plan stands: the few figures that its sentences, tables and page share."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from capitalplan.budget.gap import Gap
+from capitalplan.model.basis import ASSUMED, DERIVED, EXTERNAL, REPORTED, UNSTATED
+from capitalplan.model.fiscal import year_of
+from capitalplan.model.node import MILESTONE, Node
+from capitalplan.model.when import DAY_MINUTES
+from capitalplan.output.words.node import data_day
+from capitalplan.plan import Plan
+from capitalplan.schedule.progress import DONE
+from capitalplan.schedule.result import Dated
+from capitalplan.worktime.table import before
+
+ORIGINS = (REPORTED, EXTERNAL, DERIVED, ASSUMED, UNSTATED)
+GUESSED = (ASSUMED, UNSTATED)
+
+
+class Slip(NamedTuple):
+    """A deadline: the node that has it, and how late it is [working days], negative when early."""
+
+    dated: Dated
+    days: int
+
+
+class Carry(NamedTuple):
+    """Money [won] of a year that the plan spends in `following`, the next year that needs it."""
+
+    project: str
+    fund: str
+    year: int
+    following: int
+    amount: int
+
+
+def this_year(plan: Plan, project: str | None = None) -> int | None:
+    """The fiscal year of the data date, None without one."""
+    programme = plan.programme
+    day = data_day(plan, programme.projects if project is None else [programme.project(project)])
+    return None if day is None else year_of(day, programme.fiscal)
+
+
+def gaps(plan: Plan, project: str | None = None) -> list[Gap]:
+    """The gaps of one project, or of all."""
+    return [gap for gap in plan.gaps if project in (None, gap.project)]
+
+
+def needed(plan: Plan, year: int | None, project: str | None = None) -> int:
+    """The need of a fiscal year [won]."""
+    return sum(gap.need for gap in gaps(plan, project) if gap.year == year)
+
+
+def short(plan: Plan, project: str | None = None) -> int:
+    """What appropriations leave uncovered, over all years [won]."""
+    return sum(gap.short for gap in gaps(plan, project))
+
+
+def unsourced(plan: Plan, project: str | None = None) -> int:
+    """Need of years and funds without any appropriation [won]."""
+    return sum(gap.unsourced for gap in gaps(plan, project))
+
+
+def costs(plan: Plan, project: str | None = None) -> dict[str, int]:
+    """The cost by the origin of its claim [won], strongest first, those that occur."""
+    found: dict[str, int] = defaultdict(int)
+    for need in plan.budget.needs:
+        if project in (None, need.project):
+            found[need.origin] += need.amount
+    return {origin: found[origin] for origin in ORIGINS if origin in found}
+
+
+def dates(plan: Plan, project: str | None = None) -> dict[str, int]:
+    """How many nodes have their dates from which origin; hammocks have none of their own."""
+    found: dict[str, int] = defaultdict(int)
+    for dated in plan.schedule.dates.values():
+        node = dated.node
+        if node.leaf and not node.spans and project in (None, node.project):
+            found[dates_origin(node)] += 1
+    return {origin: found[origin] for origin in ORIGINS if origin in found}
+
+
+def dates_origin(node: Node) -> str:
+    """The stronger of the claims behind a node's start and finish."""
+    kinds = {node.origin("start", "dates"), node.origin("finish", "dates")}
+    return min(kinds, key=ORIGINS.index)
+
+
+def guessed(shares: dict[str, int]) -> int:
+    """What rests on an assumption or on nothing."""
+    return sum(shares.get(origin, 0) for origin in GUESSED)
+
+
+def slips(plan: Plan, project: str) -> list[Slip]:
+    """All nodes of a project that have a deadline, the latest against it first."""
+    found = [Slip(one, _late(plan, one)) for one in plan.schedule.of(project) if one.node.deadline]
+    return sorted(found, key=lambda slip: -slip.days)
+
+
+def _late(plan: Plan, dated: Dated) -> int:
+    table, deadline = plan.schedule.table(dated.node), dated.node.deadline
+    assert deadline is not None
+    minutes = before(table, dated.finish) - before(table, (deadline.last + 1) * DAY_MINUTES)
+    return -(-minutes // max(table.day_minutes, 1))
+
+
+def next_milestone(plan: Plan, project: str) -> Dated | None:
+    """The first milestone still ahead."""
+    ahead = [one for one in plan.schedule.of(project) if _ahead(one)]
+    return min(ahead, key=lambda one: one.finish, default=None)
+
+
+def _ahead(dated: Dated) -> bool:
+    return dated.node.kind == MILESTONE and dated.state != DONE
+
+
+def carries(plan: Plan, project: str | None = None) -> list[Carry]:
+    """What must be carried over from this year on, for later years' need."""
+    from_year = this_year(plan, project) or 0
+    return [one for one in _carries(gaps(plan, project)) if one.year >= from_year]
+
+
+def _carries(rows: Iterable[Gap]) -> Iterator[Carry]:
+    by_fund: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for gap in rows:
+        by_fund[gap.project, gap.fund].append(gap)
+    for (project, fund), years in by_fund.items():
+        for index, gap in enumerate(years):
+            later = [one for one in years[index + 1 :] if one.carried]
+            amount = min(gap.left, sum(one.carried for one in later))
+            if amount:
+                yield Carry(project, fund, gap.year, later[0].year, amount)
+
+
+def surplus(plan: Plan, project: str | None = None) -> dict[str, int]:
+    """By fund, what is appropriated and never needed [won]."""
+    last: dict[tuple[str, str], int] = {}
+    for gap in gaps(plan, project):
+        last[gap.project, gap.fund] = gap.left
+    found: dict[str, int] = defaultdict(int)
+    for (_, fund), left in last.items():
+        found[fund] += left
+    return {fund: left for fund, left in found.items() if left}

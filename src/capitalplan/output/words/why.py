@@ -1,0 +1,163 @@
+"""Why a date is what it is, in words: every step from a node back to the first cause."""
+
+from collections.abc import Iterator
+
+from capitalplan.model.duration import ELAPSED, MONTHS
+from capitalplan.model.link import Link
+from capitalplan.model.when import DAY_MINUTES, When, add_months
+from capitalplan.output.words.node import first_day, kind, last_day, written
+from capitalplan.output.words.phrase import brief, counted, named
+from capitalplan.plan import Plan
+from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START
+from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated
+from capitalplan.schedule.why import chain
+from capitalplan.text import say
+from capitalplan.worktime import public
+from capitalplan.worktime.calendar import resolved
+from capitalplan.worktime.table import worked
+
+MOST_DAYS = 5  # rest days named one by one
+
+
+def why_sentences(plan: Plan, key: str, language: str) -> list[str]:
+    """One sentence group for each step: the dates of a node, what sets them, what rest was skipped.
+
+    KeyError for an unknown key. The last step is the first cause, and says so.
+    """
+    steps = chain(plan.schedule, key)
+    said = [
+        " ".join(_step(plan, one, following, language))
+        for one, following in zip(steps, (*steps[1:], None), strict=True)
+    ]
+    said[-1] += " " + say("why-first-cause", language)
+    return said
+
+
+def _step(plan: Plan, one: Dated, cause: Dated | None, language: str) -> Iterator[str]:
+    yield _dates(one, language)
+    if one.driver.reason == LINK and cause is not None and one.driver.link is not None:
+        yield _link(one, cause, one.driver.link, language)
+    else:
+        yield _reason(plan, one, cause, language)
+    rest = _rest(plan, one, cause)
+    if rest:
+        yield _rested(plan, one, rest, language)
+
+
+def _dates(one: Dated, language: str) -> str:
+    start, finish = first_day(one), last_day(one)
+    code = "why-point" if one.point or start == finish else "why-span"
+    facts = {"node": named(one.node, language), "finish": written(finish, language)}
+    return say(code, language, **facts, start=written(start, language))
+
+
+def _link(one: Dated, cause: Dated, link: Link, language: str) -> str:
+    event = _event(cause, link.kind[0] == "S", language)
+    what = "happen" if one.point else {"S": "start", "F": "end"}[link.kind[1]]
+    lag = link.lag
+    if not lag.count:
+        return say(f"why-{what}", language, event=event, link=link.text)
+    turn = "later" if lag.count > 0 else "earlier"
+    length = counted(f"why-lag-{lag.unit}", language, abs(lag.count))
+    return say(f"why-{what}-{turn}", language, event=event, link=link.text, lag=length)
+
+
+def _event(cause: Dated, at_start: bool, language: str) -> str:
+    """What the predecessor must have done, and when it does."""
+    if cause.node.vote:
+        code = "why-event-voted"
+    elif cause.point:
+        code = "why-event-reached"
+    else:
+        code = "why-event-started" if at_start else "why-event-ended"
+    day = first_day(cause) if at_start and not cause.point else last_day(cause)
+    return say(code, language, before=named(cause.node, language), at=written(day, language))
+
+
+def _reason(plan: Plan, one: Dated, cause: Dated | None, language: str) -> str:
+    """What sets a node that no link drives."""
+    node, reason = one.node, one.driver.reason
+    facts = {"cause": named(cause.node, language) if cause else ""}
+    if node.vote:
+        return _vote(one, language)
+    if reason == DATA_DATE:
+        now = plan.programme.data_date_of(plan.programme.project(node.project))
+        facts |= {"now": written(now.last, language) if now else ""}
+        facts |= {"resume": written(one.resume // DAY_MINUTES, language)}
+        code = "why-data-date-left" if one.state == ACTIVE else "why-data-date"
+        return say(code, language, **facts)
+    if reason == START and node.window.start:
+        code = "why-planned-point" if one.point else "why-planned-start"
+        return say(code, language, at=_when(node.window.start, language))
+    if reason == SPANS:
+        return say("why-spans", language, **facts)
+    if reason == ROLLUP:
+        return say("why-phases", language, **facts)
+    return say("why-actual" if one.state == DONE else "why-nothing", language)
+
+
+def _vote(one: Dated, language: str) -> str:
+    vote = one.node.vote
+    assert vote is not None
+    facts = {"year": vote.year, "kind": kind(one.node, language), "submitted": ""}
+    if vote.rejected:
+        return say("why-rejected", language, **facts)
+    if vote.enacted:
+        return say("why-enacted", language, **facts)
+    if vote.submitted:
+        facts["submitted"] = _when(vote.submitted, language)
+        return say("why-submitted", language, **facts)
+    return say("why-expected", language, **facts)
+
+
+def _when(when: When, language: str) -> str:
+    return written(when.first, language) if when.first == when.last else when.text
+
+
+def _rest(plan: Plan, one: Dated, cause: Dated | None) -> list[int]:
+    """The closed days right before a start, back to the moment that would have allowed it."""
+    if one.point or one.state == DONE or one.driver.reason in (SPANS, ROLLUP):
+        return []
+    table = plan.schedule.table(one.node)
+    day = (one.resume if one.state == ACTIVE else one.start) // DAY_MINUTES
+    allowed = _allowed(plan, one, cause)
+    found: list[int] = []
+    while allowed is not None and day - 1 > allowed and not worked(table, day - 1):
+        day -= 1
+        found.append(day)
+    return found[::-1]
+
+
+def _allowed(plan: Plan, one: Dated, cause: Dated | None) -> int | None:
+    """The last day number before the start could come, were every day worked."""
+    link, node = one.driver.link, one.node
+    if link is not None and cause is not None:
+        if link.kind[1] == "F":
+            return None
+        day = last_day(cause) if link.kind == "FS" else first_day(cause) - 1
+        count = link.lag.count
+        if link.lag.kind == MONTHS:
+            return add_months(day, count)
+        return day + (count if link.lag.kind == ELAPSED else min(count, 0))
+    if one.driver.reason == DATA_DATE:
+        now = plan.programme.data_date_of(plan.programme.project(node.project))
+        return now.last if now else None
+    return node.window.start.first - 1 if node.window.start else None
+
+
+def _rested(plan: Plan, one: Dated, rest: list[int], language: str) -> str:
+    calendar = plan.programme.calendars[one.node.calendar]
+    name = brief(calendar.name.said(language)) or calendar.id
+    facts = {"calendar": name, "count": len(rest), "first": written(rest[0], language)}
+    if len(rest) > MOST_DAYS:
+        return say("why-closed", language, **facts, last=written(rest[-1], language))
+    country = resolved(calendar.id, plan.programme.calendars).holidays
+    names = _holidays(country, language)
+    days = ", ".join(" ".join((written(day, language), names.get(day, ""))).strip() for day in rest)
+    return say("why-rest" + (".one" if len(rest) == 1 else ""), language, **facts, days=days)
+
+
+def _holidays(country: str | None, language: str) -> dict[int, str]:
+    if country not in public.COUNTRIES:
+        return {}
+    return {day.day: day.ko if language == "ko" else day.en for day in public.table(country)}
