@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from capitalplan.model.programme import Programme
-from capitalplan.model.when import LAST_YEAR, When
+from capitalplan.model.when import FIRST_YEAR, LAST_YEAR, When
 from capitalplan.problem import Problem, in_order
 from capitalplan.schedule import horizon, network
 from capitalplan.schedule.cpm import critical_path
@@ -58,16 +58,17 @@ def examine(folder: str | PathLike[str], as_of: When | None = None) -> Timed:
 
 
 def timed(programme: Programme) -> Timed:
-    """Schedule a checked programme; projects in a circle of links are left out."""
-    graph, problems, circle = network.build(programme.nodes)
-    if graph is None:
-        files = {node.at.file for node in programme.nodes if node.key in circle}
-        rest = without(programme, files)
-        rest = rest._replace(left_out=tuple(sorted({*programme.left_out, *files})))
-        found = timed(rest)
-        return found._replace(problems=(*problems, *pruned(rest), *found.problems))
-    schedule, late = scheduled(programme, graph)
-    return Timed(programme, schedule, (*problems, *late))
+    """Schedule a checked programme; projects that cannot be scheduled are left out and named."""
+    graph, problems, wrong = network.build(programme.nodes)
+    if graph is not None:
+        schedule, found, wrong = scheduled(programme, graph)
+        problems += found
+    if wrong or graph is None:
+        rest = without(programme, {node.at.file for node in programme.nodes if node.key in wrong})
+        found_rest = timed(rest)
+        told = [*problems, *pruned(rest), *found_rest.problems]
+        return found_rest._replace(problems=tuple(told))
+    return Timed(programme, schedule, tuple(problems))
 
 
 def spent(found: Timed) -> Plan:
@@ -80,14 +81,24 @@ def spent(found: Timed) -> Plan:
     return Plan(found.programme, found.schedule, budget, missing, found.problems)
 
 
-def scheduled(programme: Programme, graph: network.Network) -> tuple[Schedule, list[Problem]]:
-    """Schedule on calendars as long as the plan looks; once more to 2100 if it slips beyond."""
+def scheduled(
+    programme: Programme, graph: network.Network
+) -> tuple[Schedule, list[Problem], set[str]]:
+    """Schedule on calendars as long as the plan looks; once more on all years if it leaves them.
+
+    Returns the schedule, its problems, and the keys of the nodes that no date could be found for.
+    """
     wanted = dict.fromkeys(node.calendar for node in programme.nodes)
     first, last = horizon.years(programme)
-    for end in (last + calendar.GROWTH, LAST_YEAR):
-        tables, problems = calendar.compiled(programme.calendars, wanted, first, end)
+    for start, end in ((first, last + calendar.GROWTH), (FIRST_YEAR, LAST_YEAR)):
+        tables, empty = calendar.compiled(programme.calendars, wanted, start, end)
+        if empty:
+            resting = {problem.facts["id"] for problem in empty}
+            idle = {node.key for node in programme.nodes if node.calendar in resting}
+            return Schedule({}, tables, programme.critical), empty, idle
         schedule, found = critical_path(programme, graph, tables)
-        beyond = horizon.beyond(schedule)
-        if not beyond or end >= LAST_YEAR:
+        if horizon.holds(schedule):
             break
-    return schedule, [*problems, *found, *beyond, *horizon.holidays(programme, schedule)]
+    beyond = horizon.beyond(schedule)
+    lost = {str(problem.facts["id"]) for problem in beyond}
+    return schedule, [*found, *beyond, *horizon.holidays(programme, schedule)], lost

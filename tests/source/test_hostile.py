@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from capitalplan.problem import ERROR, Problem, StopError
+from capitalplan.source.disk import LARGEST
 from capitalplan.source.read import Reading, read
-from capitalplan.source.text import LARGEST
 from capitalplan.text import has, say
 
 HEAD = "format: 1\nid: hall\nname: 회관\ndata_date: 2021-05-31\n"
@@ -128,7 +128,7 @@ def test_sparse_file_is_refused_unread(folder: Path) -> None:
 def test_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "hall.yaml").write_bytes(b"#" * (LARGEST + 1))
     before = os.stat_result((0o100644, 0, 0, 1, 0, 0, 10, 0, 0, 0))
-    monkeypatch.setattr("capitalplan.source.text.os.fstat", lambda handle: before)
+    monkeypatch.setattr("capitalplan.source.disk.os.fstat", lambda handle: before)
     assert only(read(folder)) == ("file-too-large", 1, 1)
 
 
@@ -178,7 +178,7 @@ def test_file_without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     def no(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("capitalplan.source.text.os.open", no)
+    monkeypatch.setattr("capitalplan.source.disk.os.open", no)
     assert only(read(folder)) == ("file-unreadable", 1, 1)
 
 

@@ -39,4 +39,6 @@ class Figures(NamedTuple):
     total: int
     parts: tuple[tuple[str, int], ...]
     quote: str
+    source: str
+    place: str
     at: Position

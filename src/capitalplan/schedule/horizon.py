@@ -30,6 +30,14 @@ def _dates(programme: Programme) -> Iterator[When]:
                 yield from (when for when in node.vote if isinstance(when, When))
 
 
+def holds(schedule: Schedule) -> bool:
+    """Whether every date, early and late, lies inside the days the calendars were compiled for."""
+    return not beyond(schedule) and all(
+        dated.late_start > schedule.table(dated.node).first * DAY_MINUTES
+        for dated in schedule.dates.values()
+    )
+
+
 def beyond(schedule: Schedule) -> list[Problem]:
     """An error for every leaf that cannot finish on its calendar's days."""
     found = []

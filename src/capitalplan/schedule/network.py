@@ -9,6 +9,7 @@ from capitalplan.model.node import Node
 from capitalplan.problem import Problem
 
 FS, SS, FF, SF = range(4)
+MOST_NAMED = 20
 KIND = {"FS": FS, "SS": SS, "FF": FF, "SF": SF}
 
 
@@ -29,7 +30,7 @@ class Network(NamedTuple):
     leaves: dict[str, tuple[str, ...]]
 
 
-def build(nodes: Sequence[Node]) -> tuple[Network | None, list[Problem], list[str]]:
+def build(nodes: Sequence[Node]) -> tuple[Network | None, list[Problem], set[str]]:
     """Build the network, or name every circle: (network, problems, keys in circles)."""
     leaves = _leaves(nodes)
     open_ = [node for node in nodes if node.leaf and not node.spans]
@@ -43,7 +44,7 @@ def build(nodes: Sequence[Node]) -> tuple[Network | None, list[Problem], list[st
     ranked.sort(key=lambda edge: edge.after)
     hammocks = tuple(node for node in nodes if node.leaf and node.spans)
     ordered = tuple(open_[index] for index in order)
-    return Network(ordered, tuple(ranked), hammocks, leaves), [], []
+    return Network(ordered, tuple(ranked), hammocks, leaves), [], set()
 
 
 def _leaves(nodes: Sequence[Node]) -> dict[str, tuple[str, ...]]:
@@ -113,7 +114,7 @@ def _topological(count: int, edges: Sequence[Edge]) -> list[int]:
 
 def _circles(
     nodes: Sequence[Node], edges: Sequence[Edge], ordered: set[int]
-) -> tuple[list[Problem], list[str]]:
+) -> tuple[list[Problem], set[str]]:
     """One problem for each group of nodes that wait for each other, with the line of each link."""
     import networkx
 
@@ -121,7 +122,8 @@ def _circles(
     for edge in edges:
         if edge.before not in ordered and edge.after not in ordered:
             graph.add_edge(edge.before, edge.after, link=edge.link)
-    problems, keys = [], []
+    problems: list[Problem] = []
+    keys: set[str] = set()
     for group in networkx.strongly_connected_components(graph):
         inner = graph.subgraph(group)
         if len(group) == 1 and not inner.size():
@@ -130,7 +132,7 @@ def _circles(
         links = [inner.edges[pair[:2]]["link"] for pair in circle]
         names = [nodes[pair[0]].key for pair in circle]
         problems.append(_circle(names, links))
-        keys += [nodes[index].key for index in sorted(group)]
+        keys |= {nodes[index].key for index in group}
     return sorted(problems, key=lambda problem: problem.facts["circle"]), keys
 
 
@@ -138,6 +140,11 @@ def _circle(names: list[str], links: list[Link]) -> Problem:
     """Told from the least name on, so that the same circle always reads the same."""
     first = names.index(min(names))
     names, links = names[first:] + names[:first], links[first:] + links[:first]
-    lines = ", ".join(f"{link.at.file}:{link.at.line}" for link in links)
-    facts = {"circle": " → ".join([*names, names[0]]), "lines": lines}
+    lines = [f"{link.at.file}:{link.at.line}" for link in links]
+    facts = {"circle": " → ".join(_cut([*names, names[0]])), "lines": ", ".join(_cut(lines))}
     return Problem("circle", links[0].at, facts)
+
+
+def _cut(words: list[str]) -> list[str]:
+    """A long circle is told by its ends."""
+    return words if len(words) <= MOST_NAMED else [*words[: MOST_NAMED - 2], "…", words[-1]]

@@ -72,6 +72,8 @@ def figures(scope: Scope, tree: Tree) -> tuple[Figures, ...]:
                     one.values["total"],
                     one.values["parts"],
                     one.get("quote", ""),
+                    one.get("in", ""),
+                    one.get("at", ""),
                     one.places.get("total", item.at),
                 )
             )

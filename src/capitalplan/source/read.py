@@ -4,28 +4,16 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
-from capitalplan.problem import (
-    ERROR,
-    NOTE,
-    WARNING,
-    FormError,
-    Position,
-    Problem,
-    StopError,
-    in_order,
-)
-from capitalplan.source import check, text, tree
-from capitalplan.source.programme import programme as read_programme
-from capitalplan.source.project import project as read_project
-from capitalplan.source.project import read_format, read_id
-from capitalplan.source.record import Scope
+from capitalplan.problem import ERROR, NOTE, WARNING, FormError, Position, Problem, in_order
+from capitalplan.source import cache, check, disk
 
-PROGRAMME = "programme.yaml"
+if TYPE_CHECKING:
+    from capitalplan.source.parse import Parsed, Settings
 
 
 class Reading(NamedTuple):
@@ -37,92 +25,73 @@ class Reading(NamedTuple):
 
 def read(folder: Path, as_of: When | None = None) -> Reading:
     """Read a folder of plans; `as_of` replaces every data date. StopError 3 without a folder."""
-    files, problems = project_files(folder)
-    root = folder.resolve()
-    settings = _settings(folder, root, problems)
-    broken = _has_error(problems)
-    if as_of:
-        settings = settings._replace(data_date=as_of)
+    files, problems = disk.project_files(folder)
+    store = cache.Store(folder)
+    settings = _settings(folder, store)
+    problems += settings.problems
+    parsed = [_parsed(file, folder, settings.programme.calendar, store) for file in files]
+    store.save()
+    whole = settings.programme._replace(data_date=as_of or settings.programme.data_date)
     projects: list[Project] = []
-    sources = dict(settings.sources)
-    for file in files:
-        scope = Scope(str(file), "", problems)
-        mapping = _mapping(file, root, scope)
-        if mapping is None:
-            continue
-        ident = read_id(scope, mapping, unicodedata.normalize("NFC", file.stem))
-        one, own = read_project(scope._replace(project=ident), mapping, settings.calendar)
-        sources |= own
-        projects.append(one._replace(data_date=as_of) if as_of else one)
+    for one in parsed:
+        problems += one.problems
+        problems += _sources_twice(whole, one)
+        whole = whole._replace(sources={**whole.sources, **one.sources})
+        if one.project:
+            projects.append(one.project._replace(data_date=as_of) if as_of else one.project)
     names = [str(file) for file in files]
     faulty = _faulty(problems)
     unread = tuple(name for name in names if name in faulty)
-    whole = settings._replace(projects=tuple(projects), sources=sources, left_out=unread)
+    whole = whole._replace(projects=tuple(projects), left_out=unread)
+    broken = any(problem.weight == ERROR for problem in settings.problems)
     problems += check.check(whole, settings_read=not broken)
-    return _usable(whole, names, str(folder / PROGRAMME), problems)
+    return _usable(whole, names, str(folder / disk.PROGRAMME), problems)
 
 
-def project_files(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The project files of a folder, by name, and a warning for each file that only looks like one.
-
-    Editors' leftovers and hidden files are passed over. StopError 3 when there is nothing to read.
-    """
+def _settings(folder: Path, store: cache.Store) -> "Settings":
+    file, root = folder / disk.PROGRAMME, folder.resolve()
     try:
-        if not folder.is_dir():
-            raise StopError("folder-missing", 3, folder=str(folder))
-        found = sorted(folder.iterdir())
-    except OSError as error:
-        reason = error.strerror or ""
-        raise StopError("folder-unreadable", 3, folder=str(folder), reason=reason) from None
-    visible = [file for file in found if not file.name.startswith((".", "#", "~"))]
-    files = [file for file in visible if _is_plan(file)]
-    if not files:
-        raise StopError("folder-empty", 3, folder=str(folder))
-    strays = [file for file in visible if file.suffix.lower() == ".yml"]
-    return files, [_stray(file) for file in strays]
-
-
-def _is_plan(file: Path) -> bool:
-    return file.suffix.lower() == ".yaml" and file.name != PROGRAMME
-
-
-def _stray(file: Path) -> Problem:
-    facts = {"name": file.name, "wanted": f"{file.stem}.yaml"}
-    return Problem("file-ignored", Position(str(file), 1, 1), facts, WARNING)
-
-
-def _settings(folder: Path, root: Path, problems: list[Problem]) -> Programme:
-    file = folder / PROGRAMME
-    scope = Scope(str(file), "", problems)
-    mapping = _mapping(file, root, scope) if os.path.lexists(file) else None
-    return read_programme(scope, mapping, text.FORBIDDEN.sub("\ufffd", root.name))
-
-
-def _mapping(file: Path, root: Path, scope: Scope) -> tree.Mapping | None:
-    try:
-        if not _inside(file, root):
-            raise FormError("file-outside")
-        content = text.decode(text.read_bytes(file))
+        data = disk.content(file, root) if os.path.lexists(file) else None
     except FormError as fault:
-        facts = dict(fault.facts)
-        at = Position(scope.file, facts.pop("line", 1), facts.pop("column", 1))
-        scope.fault(fault.code, at, **facts)
-        return None
-    mapping = tree.parse(content, scope.file, scope.problems)
-    if mapping is None or not read_format(scope, mapping):
-        return None
-    return mapping
+        from capitalplan.source.parse import placed, settings
+
+        spare = settings(str(file), root.name, None)
+        return spare._replace(problems=(placed(fault, str(file)), *spare.problems))
+
+    def parse() -> "Settings":
+        from capitalplan.source.parse import settings
+
+        return settings(str(file), root.name, data)
+
+    return store.get((str(file), root.name), data or b"", parse)
 
 
-def _inside(file: Path, root: Path) -> bool:
+def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> "Parsed":
     try:
-        return not file.is_symlink() or file.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):
-        return True  # a loop: opening it will say so, with its name
+        data = disk.content(file, folder.resolve())
+    except FormError as fault:
+        from capitalplan.source.parse import Parsed, placed
+
+        return Parsed(None, {}, (placed(fault, str(file)),))
+
+    def parse() -> "Parsed":
+        from capitalplan.source.parse import project
+
+        return project(str(file), unicodedata.normalize("NFC", file.stem), data, calendar)
+
+    return store.get((str(file), calendar), data, parse)
 
 
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.weight == ERROR for problem in problems)
+def _sources_twice(whole: Programme, one: "Parsed") -> list[Problem]:
+    """Sources are shared by all files, so an id must mean the same document in each."""
+    if one.project is None:
+        return []
+    at = one.project.place("sources")
+    return [
+        Problem("source-twice", at, {"name": key})
+        for key, source in one.sources.items()
+        if whole.sources.get(key, source) != source
+    ]
 
 
 def _faulty(problems: Iterable[Problem]) -> set[str]:
@@ -142,11 +111,10 @@ def _usable(whole: Programme, files: list[str], programme: str, problems: list[P
 
 
 def without(whole: Programme, files: Iterable[str]) -> Programme:
-    """The programme without the projects of these files."""
+    """The programme without the projects of these files, which join those left out before."""
     bad = set(files)
     kept = tuple(project for project in whole.projects if project.at.file not in bad)
-    left = tuple(sorted({*whole.left_out, *(p.at.file for p in whole.projects)} & bad))
-    return whole._replace(projects=kept, left_out=left)
+    return whole._replace(projects=kept, left_out=tuple(sorted({*whole.left_out, *bad})))
 
 
 def pruned(kept: Programme) -> list[Problem]:

@@ -1,44 +1,14 @@
 """Bytes of one file -> text, or the one fault that makes it unreadable."""
 
-import os
 import re
-import stat
-from pathlib import Path
 
 from capitalplan.problem import FormError
 
-LARGEST = 8 * 1024 * 1024
 _BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16",
          b"\xfe\xff": "UTF-16"}  # fmt: skip
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONFLICT = re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE)
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a regular file of at most LARGEST bytes; FormError for anything else."""
-    try:
-        # O_NONBLOCK (absent on Windows): opening a pipe must not wait for a writer.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        try:
-            return _read(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise FormError("file-unreadable", reason=error.strerror or "") from None
-
-
-def _read(handle: int) -> bytes:
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        raise FormError("file-not-regular")
-    if status.st_size > LARGEST:
-        raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
-    with open(handle, "rb", closefd=False) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:  # it grew, or its size is not known beforehand
-        raise FormError("file-too-large", size=len(data), limit=LARGEST)
-    return data
 
 
 def decode(data: bytes) -> str:

@@ -53,7 +53,9 @@ def before(table: Table, instant: int) -> int:
 
 def start_of(table: Table, ordinal: int) -> int:
     """The instant at which working minute `ordinal` begins: the latest instant of this ordinal."""
-    # Past the table's end there is no next working minute: its last one ends there.
+    # Before the table begins and past its end there is no such minute: the nearest stands for it.
+    if ordinal < 0:
+        return table.first * DAY_MINUTES
     if ordinal >= table.cum[-1]:
         return finish_of(table, table.cum[-1])
     return _minute(table, ordinal)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from capitalplan.model.basis import Basis
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
@@ -89,14 +88,15 @@ def funds_known(programme: Programme) -> Iterator[Problem]:
 
 
 def sources_known(programme: Programme) -> Iterator[Problem]:
-    """A claim names a source that is listed."""
-    claims: list[Basis] = []
+    """A claim or a reported total names a source that is listed."""
+    named = [(one.source, one.at) for one in programme.figures]
     for project in programme.projects:
-        claims += project.basis.values()
+        named += [(one.source, one.at) for one in project.figures]
+        named += [(claim.source, claim.at) for claim in project.basis.values()]
         for node in project.nodes:
-            claims += node.basis.values()
-    named = [(claim.source, claim.at) for claim in claims if claim.source]
-    yield from _unknown("source-unknown", named, programme.sources)
+            named += [(claim.source, claim.at) for claim in node.basis.values()]
+    written = [(source, at) for source, at in named if source]
+    yield from _unknown("source-unknown", written, programme.sources)
 
 
 def _unknown(

@@ -1,0 +1,65 @@
+"""The bytes of one file -> what it says, and what is wrong with it; nothing else is looked at."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.basis import Source
+from capitalplan.model.programme import Programme
+from capitalplan.model.project import Project
+from capitalplan.problem import FormError, Position, Problem
+from capitalplan.source import text, tree
+from capitalplan.source.programme import programme as read_programme
+from capitalplan.source.project import project as read_project
+from capitalplan.source.project import read_format, read_id
+from capitalplan.source.record import Scope
+
+
+class Parsed(NamedTuple):
+    """A project file: the project where it could be read, its sources, its problems."""
+
+    project: Project | None
+    sources: Mapping[str, Source]
+    problems: tuple[Problem, ...]
+
+
+class Settings(NamedTuple):
+    """A programme file: the settings, with defaults for what could not be read, its problems."""
+
+    programme: Programme
+    problems: tuple[Problem, ...]
+
+
+def project(file: str, stem: str, data: bytes, calendar: str) -> Parsed:
+    """Parse a project file; `stem` is its id while it names none, `calendar` its default."""
+    scope = Scope(file, "", [])
+    mapping = _mapping(data, scope)
+    if mapping is None:
+        return Parsed(None, {}, tuple(scope.problems))
+    ident = read_id(scope, mapping, stem)
+    one, sources = read_project(scope._replace(project=ident), mapping, calendar)
+    return Parsed(one, sources, tuple(scope.problems))
+
+
+def settings(file: str, name: str, data: bytes | None) -> Settings:
+    """Parse a programme file (None: there is none); `name` is the folder's."""
+    scope = Scope(file, "", [])
+    mapping = _mapping(data, scope) if data is not None else None
+    made = read_programme(scope, mapping, text.FORBIDDEN.sub("\ufffd", name))
+    return Settings(made, tuple(scope.problems))
+
+
+def _mapping(data: bytes, scope: Scope) -> tree.Mapping | None:
+    try:
+        content = text.decode(data)
+    except FormError as fault:
+        scope.problems.append(placed(fault, scope.file))
+        return None
+    mapping = tree.parse(content, scope.file, scope.problems)
+    return mapping if mapping is not None and read_format(scope, mapping) else None
+
+
+def placed(fault: FormError, file: str) -> Problem:
+    """A fault of a whole file, at the line it knows or at its first."""
+    facts = dict(fault.facts)
+    at = Position(file, facts.pop("line", 1), facts.pop("column", 1))
+    return Problem(fault.code, at, facts)
