@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
+MOST_SUGGESTED = 50  # as many as are shown; beyond, looking for likenesses only costs time
 
 
 class Position(NamedTuple):

@@ -4,6 +4,7 @@
 sentence and its exit code here, and nowhere else.
 """
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ from capitalplan.cli.options import Asked, as_of_option, language_option
 from capitalplan.problem import StopError
 
 COMMANDS = ("check", "list", "show", "schedule", "budget", "gantt", "calendar", "report")
+COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
 INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
@@ -63,6 +65,7 @@ def cli(
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     words = sys.argv[1:] if arguments is None else arguments
+    gc.set_threshold(COLLECT_AFTER)
     _speak_utf8()
     try:
         cli.main(args=words, prog_name="capitalplan", standalone_mode=False)

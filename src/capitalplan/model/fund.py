@@ -1,12 +1,12 @@
 """Who pays: funds, and the shares or amounts in which a cost falls on them."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from capitalplan.model.calendar import Name
 from capitalplan.problem import Position
 
 RESERVED = "unsourced"  # stands in results for money that no fund pays yet
+WHOLE = 100 * 10**9  # 100 %, in billionths of a percent: the finest share that can be written
 LEVELS = ("national", "city", "district", "private", "bond", "other")
 
 
@@ -20,10 +20,10 @@ class Fund(NamedTuple):
 
 
 class Funding(NamedTuple):
-    """A split over funds: either `amounts` [won] or `shares` (fractions that sum to 1)."""
+    """A split over funds: either `amounts` [won] or `shares` [1 / WHOLE] that sum to WHOLE."""
 
     amounts: tuple[tuple[str, int], ...]
-    shares: tuple[tuple[str, Fraction], ...]
+    shares: tuple[tuple[str, int], ...]
     at: Position
 
     @property

@@ -6,7 +6,7 @@ field    one scalar or list -> a value of the model
 record   one mapping -> its fields by a table; unknown keys refused
 node     phases, milestones, gates, appropriations
 project, programme     the files' top level
-parse    the bytes of a file -> what it says        disk   which files, their bytes
+parse    the bytes of a file -> Parsed            disk   which files, their bytes
 check    RULES that need two objects                cache  what parsing gave last time
 read     a folder -> Reading(programme, problems)
 """

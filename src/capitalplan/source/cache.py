@@ -8,7 +8,6 @@ any time: a missing, damaged, foreign or outdated store is as good as none.
 import os
 import pickle
 import sys
-import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any, TypeVar
 
 VARIABLE = "CAPITALPLAN_CACHE"
 SOURCE = Path(__file__).parents[1]
-KNOWN = ("capitalplan.model.", "capitalplan.problem", "capitalplan.source.parse")
+KNOWN = ("capitalplan.model.", "capitalplan.problem", "capitalplan.source.parsed")
 Made = TypeVar("Made")
 
 
@@ -40,6 +39,8 @@ class Store:
         """Keep what was parsed; a store that cannot be written is done without."""
         if self.file is None or all(self.old.get(key) is kept for key, kept in self.new.items()):
             return
+        import tempfile  # heavy, and seldom needed
+
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".tmp")

@@ -1,17 +1,15 @@
 """Where figures come from: sources, claims (`basis`), reported figures, and who pays (`funds`)."""
 
 import re
-from collections.abc import Sequence
-from fractions import Fraction
 
 from capitalplan.model.basis import ASPECTS, KINDS, REPORTED, Basis, Figures, Source
-from capitalplan.model.fund import Funding
+from capitalplan.model.fund import WHOLE, Funding
 from capitalplan.problem import WARNING, FormError
 from capitalplan.source import field
 from capitalplan.source.record import Scope, Table, attempt, items, pairs, record, scalar, unknown
 from capitalplan.source.tree import Mapping, Tree
 
-_SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)\s*%")
+_SHARE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,9}))?\s*%")
 _CLAIM: Table = {**dict.fromkeys(KINDS, field.text), "in": field.text, "at": field.text}
 _SOURCE: Table = dict.fromkeys(("title", "published", "where", "url"), field.text)
 _FIGURES: Table = {"name": field.text, "total": field.won, "parts": field.fund_amounts,
@@ -90,33 +88,35 @@ def funding(scope: Scope, tree: Tree) -> Funding | None:
         raise FormError("want-value")
     if any(None in pair for pair in parts):
         return None
-    shares = tuple((fund, part) for fund, part in parts if isinstance(part, Fraction))
-    amounts = tuple((fund, part) for fund, part in parts if isinstance(part, int))
+    shares = tuple((fund, part) for fund, (part, shared) in parts if shared)
+    amounts = tuple((fund, part) for fund, (part, shared) in parts if not shared)
     if amounts and shares:
         raise FormError("funds-mixed")
-    _hundred(shares)
+    _hundred(sum(part for _, part in shares) if shares else WHOLE)
     return Funding(amounts, shares, tree.at)
 
 
-def _part(scope: Scope, tree: Tree) -> Fraction | int:
-    """A share `40%` or an amount."""
+def _part(scope: Scope, tree: Tree) -> tuple[int, bool]:
+    """A share `40%` in 1 / WHOLE, or an amount in won; which of them it is."""
     written = scalar(tree).text
     share = _SHARE.fullmatch(written)
     if not share and written.endswith(("%", "％")):
         raise FormError("share-form", text=written[:40])
     if re.fullmatch(r"0?\.[0-9]+", written):
         raise FormError("funds-fraction", text=written[:40])
-    part = Fraction(share[1]) / 100 if share else field.won(scope, tree)
+    part = int(share[1] + (share[2] or "").ljust(9, "0")) if share else field.won(scope, tree)
     if part == 0:
         scope.fault("fund-zero", tree.at, WARNING)
-    return part
+    return part, share is not None
 
 
-def _hundred(shares: Sequence[tuple[str, Fraction]]) -> None:
-    total = sum((share for _, share in shares), Fraction(0)) * 100
-    if shares and total != 100:
-        raise FormError("shares-sum", total=_plain(total), difference=_plain(total - 100))
+def _hundred(total: int) -> None:
+    if total != WHOLE:
+        raise FormError("shares-sum", total=_plain(total), difference=_plain(total - WHOLE))
 
 
-def _plain(value: Fraction) -> str:
-    return f"{float(value):.9f}".rstrip("0").rstrip(".")
+def _plain(share: int) -> str:
+    """A share in percent, exactly."""
+    whole, rest = divmod(abs(share), 10**9)
+    sign = "-" if share < 0 else ""
+    return f"{sign}{whole}.{rest:09d}".rstrip("0").rstrip(".")

@@ -1,32 +1,12 @@
 """The bytes of one file -> what it says, and what is wrong with it; nothing else is looked at."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-from capitalplan.model.basis import Source
-from capitalplan.model.programme import Programme
-from capitalplan.model.project import Project
 from capitalplan.problem import FormError, Position, Problem
 from capitalplan.source import text, tree
+from capitalplan.source.parsed import Parsed, Settings
 from capitalplan.source.programme import programme as read_programme
 from capitalplan.source.project import project as read_project
 from capitalplan.source.project import read_format, read_id
 from capitalplan.source.record import Scope
-
-
-class Parsed(NamedTuple):
-    """A project file: the project where it could be read, its sources, its problems."""
-
-    project: Project | None
-    sources: Mapping[str, Source]
-    problems: tuple[Problem, ...]
-
-
-class Settings(NamedTuple):
-    """A programme file: the settings, with defaults for what could not be read, its problems."""
-
-    programme: Programme
-    problems: tuple[Problem, ...]
 
 
 def project(file: str, stem: str, data: bytes, calendar: str) -> Parsed:

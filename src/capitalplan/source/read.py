@@ -4,16 +4,14 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
 from capitalplan.problem import ERROR, NOTE, WARNING, FormError, Position, Problem, in_order
 from capitalplan.source import cache, check, disk
-
-if TYPE_CHECKING:
-    from capitalplan.source.parse import Parsed, Settings
+from capitalplan.source.parsed import Parsed, Settings
 
 
 class Reading(NamedTuple):
@@ -48,7 +46,7 @@ def read(folder: Path, as_of: When | None = None) -> Reading:
     return _usable(whole, names, str(folder / disk.PROGRAMME), problems)
 
 
-def _settings(folder: Path, store: cache.Store) -> "Settings":
+def _settings(folder: Path, store: cache.Store) -> Settings:
     file, root = folder / disk.PROGRAMME, folder.resolve()
     try:
         data = disk.content(file, root) if os.path.lexists(file) else None
@@ -58,7 +56,7 @@ def _settings(folder: Path, store: cache.Store) -> "Settings":
         spare = settings(str(file), root.name, None)
         return spare._replace(problems=(placed(fault, str(file)), *spare.problems))
 
-    def parse() -> "Settings":
+    def parse() -> Settings:
         from capitalplan.source.parse import settings
 
         return settings(str(file), root.name, data)
@@ -66,15 +64,15 @@ def _settings(folder: Path, store: cache.Store) -> "Settings":
     return store.get((str(file), root.name), data or b"", parse)
 
 
-def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> "Parsed":
+def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> Parsed:
     try:
         data = disk.content(file, folder.resolve())
     except FormError as fault:
-        from capitalplan.source.parse import Parsed, placed
+        from capitalplan.source.parse import placed
 
         return Parsed(None, {}, (placed(fault, str(file)),))
 
-    def parse() -> "Parsed":
+    def parse() -> Parsed:
         from capitalplan.source.parse import project
 
         return project(str(file), unicodedata.normalize("NFC", file.stem), data, calendar)
@@ -82,7 +80,7 @@ def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> "Par
     return store.get((str(file), calendar), data, parse)
 
 
-def _sources_twice(whole: Programme, one: "Parsed") -> list[Problem]:
+def _sources_twice(whole: Programme, one: Parsed) -> list[Problem]:
     """Sources are shared by all files, so an id must mean the same document in each."""
     if one.project is None:
         return []

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from capitalplan import money
-from capitalplan.problem import ERROR, FormError, Position, Problem, did_you_mean
+from capitalplan.problem import ERROR, MOST_SUGGESTED, FormError, Position, Problem, did_you_mean
 from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
-
-MOST_SUGGESTED = 50  # as many as are shown; beyond, looking for likenesses only costs time
 
 
 class Scope(NamedTuple):

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from capitalplan.model.link import Link
 from capitalplan.model.node import PHASE, Node
 from capitalplan.model.programme import Programme
-from capitalplan.problem import WARNING, Problem, did_you_mean
-from capitalplan.source.record import MOST_SUGGESTED
+from capitalplan.problem import MOST_SUGGESTED, WARNING, Problem, did_you_mean
 
 
 def _links(programme: Programme) -> Iterator[tuple[Node, Link]]:

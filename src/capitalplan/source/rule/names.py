@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
-from capitalplan.problem import WARNING, Position, Problem, did_you_mean
-from capitalplan.source.record import MOST_SUGGESTED
+from capitalplan.problem import MOST_SUGGESTED, WARNING, Position, Problem, did_you_mean
 
 DEEPEST_BASE = 16
 
