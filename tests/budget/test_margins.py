@@ -85,7 +85,7 @@ def test_written_years_are_exact_with_any_fiscal_year(
     spend = ", ".join(f"{2021 + i}: {won}" for i, won in enumerate(amounts))
     plan = planned(
         f"""
-        funds: {{national: 40%, city: 60%}}
+        funds: {{national: 33.3%, city: 33.3%, district: 33.4%}}
         phases:
           a:
             start: 2021-12-01

@@ -65,6 +65,27 @@ def test_a_deadline_makes_negative_float_and_moves_nothing(planned: Planned, dat
     assert iso_instant(plan.schedule.dates["p/opening"].late_finish) == "2021-06-11T18:00"
 
 
+def test_a_deadline_after_the_finish_gives_no_more_float(planned: Planned) -> None:
+    plan = planned("phases:\n  a: {duration: 5d, deadline: 2022-12}\n  b: {duration: 2d}")
+    assert [one.total_float for one in plan.schedule.dates.values()] == [0, 3 * 480]
+
+
+def test_a_month_after_a_month_end_takes_no_float(planned: Planned) -> None:
+    """28 to 31 January all come to 28 February: of these the last is meant."""
+    plan = planned(
+        """
+        phases:
+          a: {start: 2023-01-30, duration: 2d}
+          b: {duration: 5d, calendar: clock, after: [a FS+1mo]}
+        """,
+        programme=CALENDARS,
+    )
+    a, b = plan.schedule.dates.values()
+    assert iso_instant(a.finish) == "2023-01-31T18:00"
+    assert iso_instant(b.start) == "2023-02-28T18:00"
+    assert (a.total_float, a.free_float) == (0, 0)
+
+
 def test_a_deadline_on_a_phase_of_phases_binds_its_leaves(planned: Planned) -> None:
     plan = planned("""
         phases:

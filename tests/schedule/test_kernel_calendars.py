@@ -150,6 +150,17 @@ def test_a_milestone_on_another_calendar_lends_no_weekend() -> None:
     assert late.free == [0, 0, 0]
 
 
+def test_of_two_successors_of_a_milestone_the_stricter_counts() -> None:
+    """One may wait over the weekend, the other works on: the milestone must not."""
+    friday = before(CALENDARS[2], FIRST + 7 * DAY_MINUTES + 540)
+    links = [(0, 1, FS, 0), (1, 2, FS, 0), (1, 3, FS, 0)]
+    for calendars in ([2, 0, 2, 0], [2, 0, 0, 2]):
+        given_ = problem(Case([540, 0, 480, 480], [friday, 1, 1, 1], links, calendars), CALENDARS)
+        early = kernel.forward(given_)
+        limit = [early.finish[0] + 9999, *early.finish[1:]]
+        assert kernel.backward(given_, early, limit, limit).finish[0] == early.finish[0]
+
+
 def test_a_milestone_stays_in_the_evening_unless_it_comes_in_a_rest() -> None:
     office, daily = CALENDARS[:2]
     friday = before(office, FIRST + 8 * DAY_MINUTES) - before(office, FIRST + 7 * DAY_MINUTES)

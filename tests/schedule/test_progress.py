@@ -183,11 +183,16 @@ def test_a_settled_link_that_does_not_bind_is_not_the_cause(planned: Planned) ->
           done: {actual_start: 2021-05-03, actual_finish: 2021-05-28}
           dated: {start: 2021-07-01, duration: 5d, after: [done FF]}
           waiting: {duration: 5d, after: [done FS+10d, done FF]}
+          closing: {duration: 5d, after: [done FF+20d]}
     """)
-    dated, waiting = (plan.schedule.dates[f"p/{name}"].driver for name in ("dated", "waiting"))
+    dated, waiting, closing = (
+        plan.schedule.dates[f"p/{name}"].driver for name in ("dated", "waiting", "closing")
+    )
     assert (dated.reason, dated.before) == ("start", "")
     assert waiting.link is not None
     assert waiting.link.kind == "FS"
+    assert closing.link is not None
+    assert closing.link.text == "FF+20d"
 
 
 def test_a_vote_takes_no_time(planned: Planned) -> None:

@@ -71,7 +71,7 @@ class Schedule(NamedTuple):
         return [dated for dated in self.dates.values() if dated.node.project == project]
 
     def last(self, project: str) -> Dated | None:
-        """The leaf that finishes last: of equal ones a critical one, a milestone, the last written."""
+        """The leaf that finishes last: of equal ones a critical one, a point, the last written."""
         leaves = [dated for dated in self.of(project) if dated.node.leaf and not dated.node.spans]
         return max(
             reversed(leaves), key=lambda dated: (dated.finish, dated.critical, dated.point),

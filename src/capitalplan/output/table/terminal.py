@@ -13,6 +13,7 @@ from rich.text import Text
 
 from capitalplan.output.clean import one_line
 from capitalplan.output.table.table import Column, Row, Table, format
+from capitalplan.text import say
 
 NARROW, WIDE = 60, 1000
 INDENT = "  "
@@ -37,7 +38,9 @@ def render(table: Table, language: str, terminal: bool) -> str:
 
 
 def _painted(table: Table, language: str, terminal: bool) -> RichTable:
-    title = one_line(table.title) + (f" ({table.unit})" if table.unit else "")
+    title = one_line(table.title) + (
+        f" ({say(f'page-unit-{table.unit}', language)})" if table.unit else ""
+    )
     made = RichTable(
         title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False,
         show_edge=False,
