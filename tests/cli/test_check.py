@@ -87,3 +87,9 @@ def test_names_cannot_command_the_terminal(cap, folder):
     (folder / "esc.yaml").write_text('format: 1\nid: esc\nname: "\\e[2J"\nphases: {}\n')
     ran = cap("check", folder)
     assert ran.code == 1 and "\x1b" not in ran.err + ran.out
+
+
+def test_output_file(cap, folder, tmp_path):
+    file = tmp_path / "check.json"
+    assert cap("check", folder, "--format", "json", "-o", file).code == 0
+    assert json.loads(file.read_text(encoding="utf-8")) == []

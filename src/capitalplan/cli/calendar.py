@@ -14,5 +14,5 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     from capitalplan.output.ics import ical
 
     data = ical.calendar(found.plan, found.language, chosen)
-    save.put(found, data if asked.output else data.decode())
+    save.put(found.asked, found.language, data if asked.output else data.decode())
     found.done()

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from capitalplan.cli import save
 from capitalplan.cli.answer import FINDINGS, errors, problems
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
@@ -12,17 +13,17 @@ from capitalplan.problem import NOTE
 from capitalplan.text import say
 
 
-@plan_command("check", "table", "json", output=False)
+@plan_command("check", "table", "json")
 @click.option("--strict", is_flag=True, help=help_text("help-option-strict"))
 def command(asked: Asked, strict: bool) -> None:
     """Report problems; with `--strict` warnings count as findings too."""
     found = examine(asked.path, asked.data_date)
     language = chosen(asked.language, found.programme.language)
     if asked.form == "json":
-        click.echo(_json(found, language))
+        save.put(asked, language, _json(found, language) + "\n")
     else:
         problems(found.problems, language)
-        click.echo(_summary(found, language))
+        save.put(asked, language, _summary(found, language) + "\n")
     grave = (
         [one for one in found.problems if one.weight != NOTE] if strict else errors(found.problems)
     )

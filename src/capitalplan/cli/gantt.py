@@ -34,7 +34,7 @@ def command(asked: Asked, wanted: tuple[str, ...], first: str | None, last: str 
         raise StopError("span-backward", 2, text=f"{first}..{last}")
     laid = layout(found.plan, project, found.language, (start, stop))
     data = picture.save(gantt.figure(laid), "png" if form == "png" else form)  # type: ignore[arg-type]
-    save.put(found, data if form != "svg" or asked.output else data.decode())
+    save.put(found.asked, found.language, data if form != "svg" or asked.output else data.decode())
     found.done()
 
 

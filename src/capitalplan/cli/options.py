@@ -59,7 +59,7 @@ language_option = click.option(
 as_of_option = click.option("--as-of", metavar="DATE", help=help_text("help-option-as-of"))
 
 
-def plan_command(name: str, *formats: str, output: bool = True) -> Callable[..., Any]:
+def plan_command(name: str, *formats: str) -> Callable[..., Any]:
     """Make a command `name FOLDER` with the shared options; its function takes `asked` first."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
@@ -69,7 +69,7 @@ def plan_command(name: str, *formats: str, output: bool = True) -> Callable[...,
             function(_asked(ctx.obj or Asked(), given), **given)
 
         made: Any = run
-        for option in reversed(_shared(formats, output)):
+        for option in reversed(_shared(formats)):
             made = option(made)
         return click.command(
             name, help=help_text(f"help-{name}"), epilog=help_text(f"help-{name}-examples")
@@ -78,12 +78,14 @@ def plan_command(name: str, *formats: str, output: bool = True) -> Callable[...,
     return decorate
 
 
-def _shared(formats: tuple[str, ...], output: bool) -> list[Callable[..., Any]]:
+def _shared(formats: tuple[str, ...]) -> list[Callable[..., Any]]:
     found = [
         click.argument("folder", required=False, metavar="[FOLDER]"),
         language_option,
         as_of_option,
         click.option("--debug", is_flag=True, hidden=True),
+        click.option("-o", "--output", metavar="PATH", help=help_text("help-option-output")),
+        click.option("--force", is_flag=True, help=help_text("help-option-force")),
     ]
     if formats:
         choice = click.Choice(formats)
@@ -93,11 +95,6 @@ def _shared(formats: tuple[str, ...], output: bool) -> list[Callable[..., Any]]:
                 "--format", "form", type=choice, default=formats[0], show_default=True, help=words
             )
         )
-    if output:
-        found += [
-            click.option("-o", "--output", metavar="PATH", help=help_text("help-option-output")),
-            click.option("--force", is_flag=True, help=help_text("help-option-force")),
-        ]
     return found
 
 

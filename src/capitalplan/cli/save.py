@@ -1,21 +1,21 @@
 """Put an answer where it was asked for: the screen, a file, a folder; whole or not at all."""
 
 import os
-import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from capitalplan.cli.answer import Answer
+from capitalplan.cli.options import Asked
 from capitalplan.problem import StopError
+from capitalplan.text import say
 
 CONFLICT, UNUSABLE = 4, 2
+PLANS = (".yaml", ".yml")
 
 
-def put(found: Answer, content: str | bytes) -> None:
+def put(asked: Asked, language: str, content: str | bytes) -> None:
     """Print a text, or write it where `-o` says; bytes need `-o`."""
-    output = found.asked.output
+    output = asked.output
     if output is None:
         if isinstance(content, bytes):
             raise StopError("output-wanted", UNUSABLE)
@@ -23,25 +23,25 @@ def put(found: Answer, content: str | bytes) -> None:
         return
     data = content.encode() if isinstance(content, str) else content
     path = Path(output)
-    refuse_taken(found, [path])
+    refuse_taken(asked, path)
     write(path, data)
-    click.echo(found.say("written", path=output), err=True)
+    click.echo(say("written", language, path=output), err=True)
 
 
-def refuse_taken(found: Answer, paths: Iterable[Path]) -> None:
+def refuse_taken(asked: Asked, path: Path) -> None:
     """StopError before anything is written: a plan, a folder, or a file that is there already."""
-    plans = found.asked.path.resolve()
-    for path in paths:
-        if path.is_dir():
-            raise StopError("output-directory", UNUSABLE, path=str(path))
-        if path.resolve().parent == plans and path.suffix.lower() in (".yaml", ".yml"):
-            raise StopError("output-input", UNUSABLE, path=str(path))
-        if path.exists() and not found.asked.force:
-            raise StopError("output-exists", CONFLICT, path=str(path))
+    if path.is_dir():
+        raise StopError("output-directory", UNUSABLE, path=str(path))
+    if path.resolve().parent == asked.path.resolve() and path.suffix.lower() in PLANS:
+        raise StopError("output-input", UNUSABLE, path=str(path))
+    if path.exists() and not asked.force:
+        raise StopError("output-exists", CONFLICT, path=str(path))
 
 
 def write(path: Path, data: bytes) -> None:
     """Replace a file in one step: temporary file beside it, fsync, rename."""
+    import tempfile  # seldom needed, and slow to load
+
     try:
         if path.exists() and not path.is_file():  # a device or pipe cannot be replaced
             path.write_bytes(data)

@@ -53,4 +53,4 @@ def _explain(found: Answer, name: str, chosen: list[str]) -> None:
 
     lines = why_sentences(found.plan, inside[0], found.language)
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    save.put(found, "\n".join(numbered) + "\n")
+    save.put(found.asked, found.language, "\n".join(numbered) + "\n")

@@ -18,7 +18,7 @@ def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) ->
 
     terminal = found.asked.output is None and sys.stdout.isatty()
     parts = [render(table, found.language, terminal) for table in tables]
-    save.put(found, "\n".join([*(f"{line}\n" for line in before), *parts]))
+    save.put(found.asked, found.language, "\n".join([*(f"{line}\n" for line in before), *parts]))
 
 
 def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
@@ -27,16 +27,18 @@ def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
 
     listed = list(rows)
     if found.asked.form == "json":
-        save.put(found, contract.json(listed) + "\n")
+        save.put(found.asked, found.language, contract.json(listed) + "\n")
         return
     from capitalplan.output.table.csv import csv
 
     flat = [row.model_dump() for row in listed]
-    save.put(found, csv(flat, list(flat[0]) if flat else []))
+    save.put(found.asked, found.language, csv(flat, list(flat[0]) if flat else []))
 
 
 def put_csv(found: Answer, table: "Table") -> None:
     """Print a table as CSV: whole won, headings in the answer's language."""
     from capitalplan.output.table.csv import csv
 
-    save.put(found, csv(table.rows, {one.key: one.title for one in table.columns}))
+    save.put(
+        found.asked, found.language, csv(table.rows, {one.key: one.title for one in table.columns})
+    )
