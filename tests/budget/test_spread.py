@@ -156,3 +156,36 @@ def test_more_months_left_than_planned_do_not_pay_all_at_once(planned: Planned) 
         "phases:\n  a: {actual_start: 2021-05-10, duration: 2mo, remaining: 3mo, cost: 1000}"
     )
     assert 150 < plan.budget.before([11474])[0] < 250
+
+
+@pytest.mark.parametrize("window", ["", "start: 2021-01, finish: 2021-12, "])
+def test_what_supervision_was_paid_stays_when_the_works_slip(planned: Planned, window: str) -> None:
+    """The hammock's paid part is its share of the planned window, however long it gets."""
+    works = """
+        phases:
+          first: {{actual_start: 2021-01, finish: 2021-07}}
+          second: {{start: 2021-08, finish: 2021-12, after: [first, vote]}}
+          watch: {{{window}spans: [first, second], cost: 1200만}}
+        appropriations:
+          vote: {{year: 2021, expected: {vote}, amounts: {{city: 1}}}}
+    """
+    paid = []
+    for vote in ("2021-07-30", "2022-06-30"):
+        plan = planned(works.format(window=window, vote=vote))
+        june = next(one.resume for one in plan.schedule.dates.values() if one.node.id == "watch")
+        paid.append(plan.budget.before([june // 1440])[0])
+        assert plan.budget.total == 12_000_000
+    assert paid[0] == paid[1] > 4_000_000
+
+
+@pytest.mark.parametrize("profile", ["even", "front", "back", "s"])
+def test_percent_is_the_cost_earned_whatever_the_profile(planned: Planned, profile: str) -> None:
+    plan = planned(
+        f"""
+        phases:
+          a: {{actual_start: 2021-01, finish: 2021-12, percent: 40, cost: 1000, profile: {profile}}}
+        """
+    )
+    (now,) = (one.resume // 1440 for one in plan.schedule.dates.values())
+    assert plan.budget.before([now]) == [400]
+    assert sum(yearly(plan).values()) == 1000

@@ -192,7 +192,7 @@ def test_addresses():
 def test_words_for_formulas_and_sheets_are_tame():
     for language in ("ko", "en"):
         words = sentences(language)
-        names = [words[code] for code in words if code.startswith("excel-sheet-")]
+        names = [words[code] for code in words if code.startswith("book-sheet-")]
         assert len({name.lower() for name in names}) == len(names) == 6
         assert all(sheet_name(name) == name for name in names)
 

@@ -74,7 +74,13 @@ def test_work_opened_on_a_holiday_is_done() -> None:
 
 @pytest.mark.parametrize(("last", "warned"), [("2035-12-31", False), ("2036-01-01", True)])
 def test_holidays_are_known_through_2035(last: str, warned: bool) -> None:
-    found = unknown_holidays(resolved("site", BUILT_IN), day(last))
+    found = unknown_holidays(resolved("site", BUILT_IN), day("2021-01-01"), day(last))
     assert bool(found) is warned
     rests_never = resolved("site", BUILT_IN)._replace(holidays="none")
-    assert not unknown_holidays(rests_never, day(last))
+    assert not unknown_holidays(rests_never, day("1999-01-01"), day(last))
+
+
+@pytest.mark.parametrize(("first", "warned"), [("2015-01-01", False), ("2014-12-31", True)])
+def test_holidays_are_known_from_2015(first: str, warned: bool) -> None:
+    found = unknown_holidays(resolved("site", BUILT_IN), day(first), day("2021-01-01"))
+    assert bool(found) is warned

@@ -7,11 +7,10 @@ the rest of the phases is one table whose row and column sums are both exact (co
 from collections.abc import Sequence
 
 from capitalplan import money
-from capitalplan.model.fund import Funding
+from capitalplan.model.fund import UNSOURCED, Funding
 from capitalplan.model.node import Node
 from capitalplan.model.project import Project
 
-UNSOURCED = "unsourced"
 Parts = dict[str, int]
 
 
@@ -25,15 +24,8 @@ def shares(project: Project) -> dict[str, Parts]:
         if node.cost.funding is None:
             rest.append(node)
         else:
-            own[node.id] = _split(node.cost.amount, node.cost.funding)
+            own[node.id] = node.cost.funding.parts(node.cost.amount)
     return own | _rest(project, rest, own)
-
-
-def _split(amount: int, funding: Funding) -> Parts:
-    if funding.amounts:
-        return dict(funding.amounts)
-    weights = [share for _, share in funding.shares]
-    return dict(zip(funding.funds, money.split(amount, weights), strict=True))
 
 
 def _rest(project: Project, nodes: Sequence[Node], own: dict[str, Parts]) -> dict[str, Parts]:
@@ -51,7 +43,7 @@ def _totals(funding: Funding | None, cost: int, own: dict[str, Parts]) -> Parts:
     if funding is None:
         return {UNSOURCED: cost}
     if funding.shares:
-        return _split(cost, funding)
+        return funding.parts(cost)
     left = {
         fund: max(amount - sum(parts.get(fund, 0) for parts in own.values()), 0)
         for fund, amount in funding.amounts

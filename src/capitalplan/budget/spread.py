@@ -53,7 +53,19 @@ class Course(NamedTuple):
             return ONE
         if self.yearly:
             return _written_share(self.yearly, day)
-        return self._due(_passed(self.dated, self.table, day * DAY_MINUTES))
+        x = _passed(self.dated, self.table, day * DAY_MINUTES)
+        percent = self.dated.node.progress.percent
+        if self.dated.state != ACTIVE or percent is None:
+            return self._due(x)
+        return self._earned(x, Fraction(percent, 100))
+
+    def _earned(self, x: Fraction, earned: Fraction) -> Fraction:
+        """F bent so that what is stated as earned is paid when the done work ends."""
+        known = _ratio(self.dated.worked, self.dated.planned)
+        due, here = self._due(x), self._due(known)
+        if x <= known:
+            return earned * due / here if here else earned * _ratio_of(x, known)
+        return earned + (1 - earned) * ((due - here) / (1 - here) if here < 1 else ONE)
 
     def _due(self, x: Fraction) -> Fraction:
         if x >= 1:
@@ -83,17 +95,14 @@ def _passed(dated: Dated, table: Table, instant: int) -> Fraction:
     if dated.state != ACTIVE:
         return _ratio(at - begun, ended - begun)
     resume = before(table, dated.resume)
-    done = _done_share(dated)
+    done = _ratio(dated.worked, dated.planned)
     if at <= resume:
         return min(done, done * _ratio(at - begun, dated.worked))
     return done + (1 - done) * _ratio(at - resume, ended - resume)
 
 
-def _done_share(dated: Dated) -> Fraction:
-    percent = dated.node.progress.percent
-    if percent is not None:
-        return Fraction(percent, 100)
-    return _ratio(dated.worked, dated.planned)
+def _ratio_of(x: Fraction, known: Fraction) -> Fraction:
+    return x / known if known else ONE
 
 
 def _ratio(part: int, whole: int) -> Fraction:

@@ -7,6 +7,8 @@ from capitalplan.problem import Position
 REPORTED, DERIVED, EXTERNAL, ASSUMED = "reported", "derived", "external", "assumed"
 UNSTATED = "unstated"
 KINDS = (REPORTED, DERIVED, EXTERNAL, ASSUMED)
+ORIGINS = (REPORTED, EXTERNAL, DERIVED, ASSUMED, UNSTATED)  # the strongest first
+GUESSED = (ASSUMED, UNSTATED)
 ASPECTS = (
     "dates", "start", "finish", "duration", "cost", "spend", "funds", "amounts", "links",
     "total_cost", "department", "deadline", "name", "address", "description", "calendar", "year",

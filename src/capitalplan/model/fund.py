@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from capitalplan import money
 from capitalplan.model.calendar import Name
 from capitalplan.problem import Position
 
-RESERVED = "unsourced"  # stands in results for money that no fund pays yet
+UNSOURCED = "unsourced"  # stands in results for money that no fund pays yet
 WHOLE = 100 * 10**9  # 100 %, in billionths of a percent: the finest share that can be written
 LEVELS = ("national", "city", "district", "private", "bond", "other")
 
@@ -30,6 +31,13 @@ class Funding(NamedTuple):
     def funds(self) -> tuple[str, ...]:
         """The ids of the funds named, in the order written."""
         return tuple(fund for fund, _ in (*self.amounts, *self.shares))
+
+    def parts(self, cost: int) -> dict[str, int]:
+        """What each fund pays of a cost [won]; shares to the nearest won, adding up to it."""
+        if self.amounts:
+            return dict(self.amounts)
+        parts = money.split(cost, [share for _, share in self.shares])
+        return dict(zip(self.funds, parts, strict=True))
 
 
 DEFAULT_FUNDS = {

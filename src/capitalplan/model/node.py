@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from capitalplan.model.basis import ASSUMED, UNSTATED, Basis
+from capitalplan.model.basis import GUESSED, ORIGINS, UNSTATED, Basis
 from capitalplan.model.calendar import Name
 from capitalplan.model.cost import Cost
 from capitalplan.model.duration import Duration
@@ -82,10 +82,15 @@ class Node(NamedTuple):
         return claim.kind if claim else UNSTATED
 
     @property
+    def dates_origin(self) -> str:
+        """The stronger of the claims behind its start and its finish."""
+        kinds = (self.origin("start", "dates"), self.origin("finish", "dates"))
+        return min(kinds, key=ORIGINS.index)
+
+    @property
     def assumed(self) -> bool:
         """Whether neither end of its dates rests on more than an assumption."""
-        kinds = {self.origin("start", "dates"), self.origin("finish", "dates")}
-        return kinds <= {ASSUMED, UNSTATED}
+        return self.dates_origin in GUESSED
 
     @property
     def done(self) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from capitalplan.model.basis import Figures, Source
 from capitalplan.model.calendar import Calendar, Name
-from capitalplan.model.fund import Fund
+from capitalplan.model.fund import UNSOURCED, Fund
 from capitalplan.model.node import Node
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
@@ -39,6 +39,11 @@ class Programme(NamedTuple):
     def nodes(self) -> tuple[Node, ...]:
         """Every node of every project, in order."""
         return tuple(node for project in self.projects for node in project.nodes)
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """The ids of all funds in the order of the file, then `unsourced`."""
+        return (*self.funds, UNSOURCED)
 
     def project(self, key: str) -> Project:
         """The project with this id; KeyError if there is none."""

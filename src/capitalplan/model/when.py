@@ -27,9 +27,19 @@ class When(NamedTuple):
         return iso(self.first) if self.first == self.last else iso(self.first)[:7]
 
 
+def date_of(day: int) -> date:
+    """The date of a day number."""
+    return date.fromordinal(day + EPOCH)
+
+
+def last_day(finish: int) -> int:
+    """The day number a finish [minute] is shown as: midnight belongs to the day that ends."""
+    return (finish - 1) // DAY_MINUTES
+
+
 def iso(day: int) -> str:
     """Write a day number as `YYYY-MM-DD`."""
-    return date.fromordinal(day + EPOCH).isoformat()
+    return date_of(day).isoformat()
 
 
 def iso_instant(instant: int) -> str:
@@ -45,7 +55,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 def year_of(day: int) -> int:
     """The calendar year of a day number."""
-    return date.fromordinal(day + EPOCH).year
+    return date_of(day).year
 
 
 def month_after(year: int, month: int, count: int = 1) -> tuple[int, int]:
@@ -56,7 +66,7 @@ def month_after(year: int, month: int, count: int = 1) -> tuple[int, int]:
 
 def add_months(day: int, count: int) -> int:
     """The same day of the month `count` months later, the month's last day where it is shorter."""
-    at = date.fromordinal(day + EPOCH)
+    at = date_of(day)
     year, month = month_after(at.year, at.month, count)
     length = day_number(*month_after(year, month), 1) - day_number(year, month, 1)
     return day_number(year, month, min(at.day, length))

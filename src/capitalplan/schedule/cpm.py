@@ -28,7 +28,7 @@ def critical_path(
     late = kernel.backward(given, early, limit, ends)
     dated = _dated(network, bounds, tables, edges, early, late)
     marked = rollup.critical(dated, programme.critical, _driving(network, given, early))
-    whole = rollup.whole(programme.nodes, network, marked, tables)
+    whole = rollup.whole(programme, network, marked, tables)
     return Schedule(whole, tables, programme.critical), _out_of_sequence(network, bounds)
 
 

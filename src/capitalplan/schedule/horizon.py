@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from capitalplan.model.calendar import Calendar
 from capitalplan.model.programme import Programme
 from capitalplan.model.when import DAY_MINUTES, When, iso
 from capitalplan.problem import Problem
@@ -54,12 +53,13 @@ def beyond(schedule: Schedule) -> list[Problem]:
 
 def holidays(programme: Programme, schedule: Schedule) -> list[Problem]:
     """Warnings for calendars on which work lies in years whose holidays are not known."""
-    last: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
     for dated in schedule.dates.values():
-        key = dated.node.calendar
-        last[key] = max(last.get(key, 0), dated.finish // DAY_MINUTES)
+        key, start, finish = dated.node.calendar, dated.start, dated.finish
+        first, last = spans.get(key, (start, finish))
+        spans[key] = (min(first, start), max(last, finish))
     found: list[Problem] = []
-    for key, day in last.items():
-        whole: Calendar = resolved(key, programme.calendars)
-        found += unknown_holidays(whole, day)
+    for key, (start, finish) in spans.items():
+        whole = resolved(key, programme.calendars)
+        found += unknown_holidays(whole, start // DAY_MINUTES, finish // DAY_MINUTES)
     return found

@@ -162,7 +162,9 @@ def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[i
             after_rest[p] &= behind
         free[p] = min(free[p], room)
     starts = [finish - length for finish, length in zip(late, work, strict=True)]
-    return Late(starts, late, [max(room, 0) for room in free])
+    # Nobody may slip further than the deadlines allow, whatever the successors would bear.
+    spare = (bound - finish for bound, finish in zip(late, early_finish, strict=True))
+    return Late(starts, late, [max(min(pair), 0) for pair in zip(free, spare, strict=True)])
 
 
 def _back(given: Problem, edge: int, ordinal: int, after_rest: int) -> tuple[int, int]:

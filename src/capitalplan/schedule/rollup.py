@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from capitalplan.model.node import Node
-from capitalplan.model.when import DAY_MINUTES
+from capitalplan.model.programme import Programme
+from capitalplan.model.when import DAY_MINUTES, When
 from capitalplan.schedule.network import Network
 from capitalplan.schedule.progress import ACTIVE, DONE, OPEN
 from capitalplan.schedule.result import ROLLUP, SPANS, Dated, Driver
@@ -45,53 +46,72 @@ def _longest(dates: Mapping[str, Dated], driving: Mapping[str, Sequence[str]]) -
 
 
 def whole(
-    nodes: Sequence[Node], network: Network, dates: Mapping[str, Dated], tables: Mapping[str, Table]
+    programme: Programme, network: Network, dates: Mapping[str, Dated], tables: Mapping[str, Table]
 ) -> dict[str, Dated]:
     """All nodes in the order of the files, hammocks and phases of phases included."""
     every = dict(dates)
+    now = {project.id: programme.data_date_of(project) for project in programme.projects}
     for node in network.hammocks:
         inner = [leaf for link in node.spans for leaf in network.leaves.get(link.before, ())]
         spanned = [every[leaf] for leaf in inner if leaf in every]
         if spanned:
-            every[node.key] = _hammock(node, spanned, tables[node.calendar])
-    for node in nodes:
+            every[node.key] = _hammock(node, spanned, tables[node.calendar], now[node.project])
+    for node in programme.nodes:
         if not node.leaf:
             below = [every[leaf] for leaf in network.leaves[node.key] if leaf in every]
             if below:
                 every[node.key] = _rolled(node, below)
-    return {node.key: every[node.key] for node in nodes if node.key in every}
+    return {node.key: every[node.key] for node in programme.nodes if node.key in every}
 
 
-def _hammock(node: Node, spanned: list[Dated], table: Table) -> Dated:
+def _hammock(node: Node, spanned: list[Dated], table: Table, now: When | None) -> Dated:
     """A level of effort: from the first start to the last finish of what it spans (P6)."""
     one = _rolled(node, spanned)
-    progress = node.progress
-    if node.window.start and not progress.start:
-        floor = start_of(table, before(table, node.window.start.first * DAY_MINUTES))
-        one = one._replace(start=min(max(one.start, floor), one.finish))
-    total = before(table, one.late_finish) - before(table, one.finish)
-    length = before(table, one.finish) - before(table, one.start)
-    if progress.finish:
-        state, total_float = DONE, None
-    else:
-        state = ACTIVE if progress.start or one.state == ACTIVE else one.state
-        total_float = total if state != DONE else None
-    resume = one.start if state == OPEN else min(max(one.resume, one.start), one.finish)
-    worked = before(table, resume) - before(table, one.start)
+    start = _hammock_start(node, one, table)
+    state = one.state
+    if node.progress.finish:
+        state = DONE
+    elif node.progress.start and state == OPEN:
+        state = ACTIVE
+    resume = one.resume if state == OPEN else one.finish
+    if state == ACTIVE and now is not None:
+        resume = (now.last + 1) * DAY_MINUTES
+    resume = min(max(resume, start), one.finish)
+    begun, ended = before(table, start), before(table, one.finish)
+    worked = before(table, resume) - begun
+    room = None if state == DONE else before(table, one.late_finish) - ended
     return one._replace(
-        state=state, total_float=total_float, free_float=total_float, critical=False,
-        driver=Driver(SPANS, node.spans[0]), resume=resume, worked=worked, left=length - worked,
-        planned=window_minutes(node, table) or length,
+        state=state, start=start, total_float=room, free_float=room, critical=False,
+        driver=Driver(SPANS, node.spans[0]), resume=resume, worked=worked,
+        left=ended - begun - worked, planned=_planned(node, spanned, table) or ended - begun,
     )  # fmt: skip
 
 
-def window_minutes(node: Node, table: Table) -> int:
-    """Working minutes of a node's planned window, 0 where it has none."""
-    start, finish = node.window.start or node.progress.start, node.window.finish
-    if start is None or finish is None:
+def _hammock_start(node: Node, one: Dated, table: Table) -> int:
+    """Its own actual start, or the first start of what it spans, not before its own `start`."""
+    begins = node.progress.start or node.window.start
+    if begins is None:
+        return one.start
+    written = start_of(table, before(table, begins.first * DAY_MINUTES))
+    return min(written if node.progress.start else max(one.start, written), one.finish)
+
+
+def _planned(node: Node, spanned: Sequence[Dated], table: Table) -> int:
+    """Working minutes of the planned window as written, its own or that of what it spans, else 0.
+
+    What has been paid is its share of this length, so it does not change when the rest slips.
+    """
+    windows = [_window(node)] if node.window.finish else [_window(one.node) for one in spanned]
+    starts = [start for start, _ in windows if start is not None]
+    finishes = [finish for _, finish in windows if finish is not None]
+    if len(starts) < len(windows) or len(finishes) < len(windows):
         return 0
-    end = before(table, (finish.last + 1) * DAY_MINUTES)
-    return max(end - before(table, start.first * DAY_MINUTES), 0)
+    end = before(table, (max(finish.last for finish in finishes) + 1) * DAY_MINUTES)
+    return max(end - before(table, min(start.first for start in starts) * DAY_MINUTES), 0)
+
+
+def _window(node: Node) -> tuple[When | None, When | None]:
+    return node.progress.start or node.window.start, node.progress.finish or node.window.finish
 
 
 def _rolled(node: Node, below: list[Dated]) -> Dated:

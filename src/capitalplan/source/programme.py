@@ -2,7 +2,7 @@
 
 from capitalplan.model.basis import Figures
 from capitalplan.model.calendar import BUILT_IN, Name
-from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, RESERVED, Fund
+from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, UNSOURCED, Fund
 from capitalplan.model.programme import Fiscal, Programme
 from capitalplan.problem import FormError, Position, did_you_mean
 from capitalplan.source import claim, field
@@ -27,7 +27,7 @@ def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
 
 def _fund_id(scope: Scope, tree: Tree) -> str:
     ident = field.identifier(scope, tree)
-    if ident == RESERVED:
+    if ident == UNSOURCED:
         raise FormError("fund-reserved", name=ident)
     return ident
 

@@ -130,14 +130,14 @@ def _rests_forever(table: Table) -> bool:
     return table.total == 0 or not table.shifts[1]
 
 
-def unknown_holidays(calendar: Calendar, last_day: int) -> list[Problem]:
-    """A warning when a schedule runs past the last year whose holidays are known."""
+def unknown_holidays(calendar: Calendar, first_day: int, last_day: int) -> list[Problem]:
+    """A warning when work lies before the first or after the last year whose holidays are known."""
     if not calendar.holidays or calendar.holidays == "none":
         return []
-    last_year = public.years(calendar.holidays)[1]
-    if last_day <= day_number(last_year, 12, 31):
+    first_year, last_year = public.years(calendar.holidays)
+    facts = {"id": calendar.id, "first": first_year, "last": last_year}
+    if day_number(first_year, 1, 1) <= first_day and last_day <= day_number(last_year, 12, 31):
         return []
-    facts = {"id": calendar.id, "year": last_year}
     return [Problem("holidays-unknown", _place(calendar), facts, WARNING)]
 
 

@@ -49,7 +49,7 @@ class Book(NamedTuple):
 
     def say(self, code: str, **facts: Any) -> str:
         """Words of the workbook."""
-        return say(f"excel-{code}", self.language, **facts)
+        return say(f"book-{code}", self.language, **facts)
 
     def look(self, wanted: Look) -> Format:
         """The cell format with these properties, made once."""

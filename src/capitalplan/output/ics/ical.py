@@ -85,7 +85,7 @@ def _events(plan: Plan, project: Project, language: str, host: str) -> Iterator[
                 "uid": f"{uid}.deadline@{host}",
                 "summary": f"[{name}] {what}",
                 "description": "\n".join(ical_words.deadline(dated, language)),
-                "categories": [say("excel-deadline", language)],
+                "categories": [say("kind-deadline", language)],
                 "status": "CONFIRMED",
             }
             yield _event(facts, (node.deadline.last, node.deadline.last), stamp)

@@ -50,7 +50,7 @@ def deadline(dated: Dated, language: str) -> Iterator[str]:
 
 def categories(dated: Dated, language: str) -> list[str]:
     """The kind of a node, and whether it is critical."""
-    critical = [say("excel-is-critical", language)] if dated.critical else []
+    critical = [say("state-critical", language)] if dated.critical else []
     return [node_words.kind(dated.node, language), *critical]
 
 

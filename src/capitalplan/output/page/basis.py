@@ -42,7 +42,7 @@ def _claim(plan: Plan, aspect: str, claim: Basis, language: str) -> ClaimView:
     known = plan.programme.sources.get(claim.source)
     number = list(plan.programme.sources).index(claim.source) + 1 if known else 0
     return ClaimView(
-        aspect=say(f"excel-aspect-{'all' if aspect == '*' else aspect}", language),
+        aspect=say(f"aspect-{'all' if aspect == '*' else aspect}", language),
         kind=claim.kind,
         label=origin(claim.kind, language),
         words=brief(claim.words, QUOTE),

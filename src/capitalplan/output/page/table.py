@@ -46,7 +46,7 @@ class TableView(NamedTuple):
 
 def shown(plan: Plan, table: Table, language: str, linked: Collection[str] = ()) -> TableView:
     """Put every value of a table into words; the projects `linked` have a section on the page."""
-    unit = say(f"page-unit-{table.unit}", language) if table.unit else ""
+    unit = say(f"unit-{table.unit}", language) if table.unit else ""
     return TableView(
         table.title,
         say("page-unit", language, unit=unit) if unit else "",

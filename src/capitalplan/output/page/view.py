@@ -95,7 +95,7 @@ def view(
 
 
 def _keys(plan: Plan, language: str) -> tuple[Key, ...]:
-    unit = say(f"page-unit-{UNIT}", language)
+    unit = say(f"unit-{UNIT}", language)
     year = standing.this_year(plan)
     costs = standing.costs(plan)
     guess, cost = standing.guessed(costs), sum(costs.values())

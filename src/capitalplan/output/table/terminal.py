@@ -39,7 +39,7 @@ def render(table: Table, language: str, terminal: bool) -> str:
 
 def _painted(table: Table, language: str, terminal: bool) -> RichTable:
     title = one_line(table.title) + (
-        f" ({say(f'page-unit-{table.unit}', language)})" if table.unit else ""
+        f" ({say(f'unit-{table.unit}', language)})" if table.unit else ""
     )
     made = RichTable(
         title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False,

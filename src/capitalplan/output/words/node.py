@@ -31,7 +31,7 @@ def shown_last(finish: int) -> int:
 
 def written(day: int, language: str) -> str:
     """A day with its weekday, `2026-12-07 (월)`."""
-    names = say("excel-weekdays", language).split()
+    names = say("weekdays", language).split()
     return f"{iso(day)} ({names[date.fromordinal(day + EPOCH).weekday()]})"
 
 
@@ -46,10 +46,10 @@ def float_days(plan: Plan, dated: Dated) -> float | int | None:
 def kind(node: Node, language: str) -> str:
     """What a node is: phase, summary, hammock, milestone, gate or the kind of its vote."""
     if node.vote:
-        return say(f"excel-vote-{node.vote.kind}", language)
+        return say(f"appropriation-{node.vote.kind}", language)
     if node.spans:
-        return say("excel-kind-hammock", language)
-    return say(f"excel-kind-{node.kind if node.leaf else 'summary'}", language)
+        return say("kind-hammock", language)
+    return say(f"kind-{node.kind if node.leaf else 'summary'}", language)
 
 
 def state(dated: Dated, language: str) -> str:
@@ -57,20 +57,20 @@ def state(dated: Dated, language: str) -> str:
     vote = dated.node.vote
     if vote:
         what = "rejected" if vote.rejected else "enacted" if vote.enacted else "expected"
-        return say(f"excel-state-{what}", language)
-    return say(f"excel-state-{dated.state}", language)
+        return say(f"state-{what}", language)
+    return say(f"state-{dated.state}", language)
 
 
 def driver(plan: Plan, dated: Dated, language: str) -> str:
     """What sets the start of a node, in words."""
     cause = dated.driver
     if cause.reason != LINK or cause.link is None:
-        return say(f"excel-driver-{cause.reason}", language)
+        return say(f"driver-{cause.reason}", language)
     before = plan.schedule.dates.get(cause.before)
     name = node_name(before.node, language) if before else cause.before
     if before and before.node.project != dated.node.project:
         name = f"{project_name(plan.programme.project(before.node.project), language)} {name}"
-    return say("excel-driver-link", language, before=name, link=cause.link.text)
+    return say("driver-link", language, before=name, link=cause.link.text)
 
 
 def node_name(node: Node, language: str) -> str:
@@ -87,13 +87,13 @@ def fund_name(programme: Programme, fund: str, language: str) -> str:
     """The name of a fund; `unsourced` is said in words."""
     known = programme.funds.get(fund)
     if known is None:
-        return say("excel-no-fund", language) if fund == "unsourced" else one_line(fund)
+        return say("no-fund", language) if fund == "unsourced" else one_line(fund)
     return one_line(known.name.said(language)) or known.id
 
 
 def origin(claimed: str, language: str) -> str:
     """The kind of a claim: reported, derived, external, assumed, unstated."""
-    return say(f"excel-origin-{claimed}", language)
+    return say(f"basis-{claimed}", language)
 
 
 def source(programme: Programme, claim: Basis) -> str:

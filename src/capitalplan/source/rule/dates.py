@@ -128,13 +128,23 @@ def votes_dated(programme: Programme) -> Iterator[Problem]:
 
 
 def plans_current(programme: Programme) -> Iterator[Problem]:
-    """A planned start or an expected vote before the data date needs its actual date."""
+    """What is planned before the data date needs its actual date, or a later plan."""
     for project in programme.projects:
         limit = programme.data_date_of(project)
-        for node in project.nodes:
-            planned = node.vote.expected if node.vote else node.window.start
-            field = "expected" if node.vote else "date" if node.kind == MILESTONE else "start"
-            open_ = node.progress.start is None and not node.spans and node.leaf
-            if limit and planned and open_ and planned.last < limit.last:
+        for node in project.nodes if limit else ():
+            field, planned, code = _due(node)
+            if limit and planned and planned.last < limit.last and not node.spans and node.leaf:
                 facts = {"date": planned.text, "data_date": limit.text}
-                yield _problem("plan-past", node, field, WARNING, **facts)
+                yield _problem(code, node, field, WARNING, **facts)
+
+
+def _due(node: Node) -> tuple[str, When | None, str]:
+    """What should have happened next: its field, its planned date, and what it means if not."""
+    if node.done:
+        return "", None, ""
+    if node.progress.start:
+        finish = None if node.progress.remaining else node.window.finish
+        return "finish", finish, "finish-past"
+    if node.vote:
+        return "expected", node.vote.expected, "plan-past"
+    return "date" if node.kind == MILESTONE else "start", node.window.start, "plan-past"

@@ -6,7 +6,6 @@ from typing import Any
 from capitalplan import money
 from capitalplan.model.basis import Figures
 from capitalplan.model.fiscal import year_of
-from capitalplan.model.fund import Funding
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Fiscal, Programme
 from capitalplan.model.project import Project
@@ -97,19 +96,12 @@ def _overdrawn(
     taken: dict[str, int] = {}
     for node in _costs(project):
         if node.cost and node.cost.funding:
-            for fund, part in _parts(node.cost.amount, node.cost.funding):
+            for fund, part in node.cost.funding.parts(node.cost.amount).items():
                 taken[fund] = taken.get(fund, 0) + part
     for fund, part in taken.items():
         if fund in known and part > amounts.get(fund, 0):
             facts = {"fund": fund, **_sums(amounts.get(fund, 0), part)}
             yield Problem("fund-overdrawn", project.place("funds"), facts)
-
-
-def _parts(cost: int, funding: Funding) -> Iterator[tuple[str, int]]:
-    if funding.amounts:
-        return iter(funding.amounts)
-    parts = money.split(cost, [share for _, share in funding.shares])
-    return zip(funding.funds, parts, strict=True)
 
 
 def _costs_read(project: Project) -> bool:
