@@ -1,16 +1,16 @@
-"""What all tests share: the four projects, and programs that must be there."""
+"""What all tests share: the four projects, plans written in tests, no clock on properties."""
 
 import os
-import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 os.environ["CAPITALPLAN_CACHE"] = "off"
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 for name in ("CAPITALPLAN_LANG", "NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(name, None)
 
@@ -19,23 +19,6 @@ for name in ("CAPITALPLAN_LANG", "NO_COLOR", "FORCE_COLOR"):
 def projects() -> Path:
     """The folder of the four projects."""
     return ROOT / "projects"
-
-
-@pytest.fixture
-def program() -> Callable[[str, str], str]:
-    """`program(name, install)`: its path, else skip (or fail where all is required)."""
-
-    def find(name: str, install: str) -> str:
-        beside = Path(sys.executable).with_name(name)
-        found = str(beside) if beside.is_file() else shutil.which(name)
-        if found is None:
-            reason = f"{name} is missing: {install}"
-            if os.environ.get("CAPITALPLAN_REQUIRE_ALL"):
-                pytest.fail(reason)
-            pytest.skip(reason)
-        return found
-
-    return find
 
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -13,27 +13,28 @@ from capitalplan.plan import Plan, load
 from capitalplan.schedule.result import Dated
 
 
-@pytest.fixture(scope="session")
-def planned() -> Callable[..., Plan]:
+def plan_of(*projects: str, programme: str = "data_date: 2021-05-31") -> Plan:
     """Load project files given as text; `id: p` and the other headings may be left out.
 
     `programme` is the text of programme.yaml; without a word of it the data date is 2021-05-31.
     """
+    with TemporaryDirectory() as folder:
+        settings = Path(folder) / "programme.yaml"
+        settings.write_text(f"format: 1\n{dedent(programme)}\n", encoding="utf-8")
+        for text in projects:
+            body = dedent(text).lstrip("\n")
+            named = re.search(r"^id: (\S+)$", body, re.MULTILINE)
+            ident = named[1] if named else "p"
+            head = "" if named else "id: p\n"
+            file = Path(folder) / f"{ident}.yaml"
+            file.write_text(f"format: 1\nname: {ident}\n{head}{body}\n", encoding="utf-8")
+        return load(folder)
 
-    def planned(*projects: str, programme: str = "data_date: 2021-05-31") -> Plan:
-        with TemporaryDirectory() as folder:
-            settings = Path(folder) / "programme.yaml"
-            settings.write_text(f"format: 1\n{dedent(programme)}\n", encoding="utf-8")
-            for text in projects:
-                body = dedent(text).lstrip("\n")
-                named = re.search(r"^id: (\S+)$", body, re.MULTILINE)
-                ident = named[1] if named else "p"
-                head = "" if named else "id: p\n"
-                file = Path(folder) / f"{ident}.yaml"
-                file.write_text(f"format: 1\nname: {ident}\n{head}{body}\n", encoding="utf-8")
-            return load(folder)
 
-    return planned
+@pytest.fixture(scope="session")
+def planned() -> Callable[..., Plan]:
+    """`plan_of`, for tests that import nothing."""
+    return plan_of
 
 
 @pytest.fixture(scope="session")

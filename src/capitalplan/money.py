@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -93,11 +93,22 @@ def show(amount: int, unit: str = "won", digits: int | None = None) -> str:
     `digits` are decimals, by default one for 억원 and none for the others.
     """
     digits = int(unit == "억원") if digits is None else digits
-    size = UNITS[unit]
-    shown = (2 * abs(amount) * 10**digits + size) // (2 * size)
-    whole, part = divmod(shown, 10**digits)
-    sign = "-" if amount < 0 < shown else ""
+    shown = rounded(amount, unit, digits)
+    whole, part = divmod(abs(shown), 10**digits)
+    sign = "-" if shown < 0 else ""
     return f"{sign}{whole:,}" + (f".{part:0{digits}d}" if digits else "")
+
+
+def rounded(amount: int, unit: str, digits: int = 0) -> int:
+    """An amount [won] in units of UNITS, to `digits` decimals (as an int), half away from zero."""
+    size = UNITS[unit]
+    shown = (2 * abs(amount) * int(10**digits) + size) // (2 * size)
+    return -shown if amount < 0 else shown
+
+
+def uneven(total: int, parts: Iterable[int], unit: str) -> bool:
+    """Whether parts [won], each rounded to a unit, fail to add up to the total rounded to it."""
+    return sum(rounded(part, unit) for part in parts) != rounded(total, unit)
 
 
 def words(amount: int) -> str:

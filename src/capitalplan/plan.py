@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from capitalplan.model.programme import Programme
 from capitalplan.model.when import FIRST_YEAR, LAST_YEAR, When
 from capitalplan.problem import Problem, in_order
-from capitalplan.schedule import horizon, network
+from capitalplan.schedule import deadline, horizon, network
 from capitalplan.schedule.cpm import critical_path
 from capitalplan.schedule.result import Schedule
 from capitalplan.source.read import pruned, read, without
@@ -101,4 +101,5 @@ def scheduled(
             break
     beyond = horizon.beyond(schedule)
     lost = {str(problem.facts["id"]) for problem in beyond}
-    return schedule, [*found, *beyond, *horizon.holidays(programme, schedule)], lost
+    late = [*deadline.missed(schedule), *horizon.holidays(programme, schedule)]
+    return schedule, [*found, *beyond, *late], lost

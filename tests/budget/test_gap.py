@@ -76,7 +76,7 @@ won = st.integers(0, 1000)
     st.integers(0, 100),
     st.booleans(),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_every_won_of_need_has_one_answer(
     planned: Planned,
     votes: list[tuple[int, int, str]],

@@ -48,7 +48,7 @@ def phase(index: int, shape: Mapping[str, object]) -> str:
     st.sampled_from(["start", "end"]),
     st.sampled_from(["", "funds: {city: 100%}", "funds: {national: 40%, city: 12%, private: 48%}"]),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_every_margin_is_exact(
     planned: Planned, rows: list[dict[str, object]], month: int, named: str, funds: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_every_margin_is_exact(
     st.lists(st.integers(0, 10**12), min_size=3, max_size=3).filter(any),
     st.sampled_from([1, 4, 7, 10]),
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_written_years_are_exact_with_any_fiscal_year(
     planned: Planned, amounts: list[int], month: int
 ) -> None:

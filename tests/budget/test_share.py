@@ -103,7 +103,7 @@ def written(costs: list[int], funds: str) -> str:
 
 
 @given(costs, st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_fund_table_has_exact_margins(
     planned: Planned, costs: list[int], data: st.DataObject
 ) -> None:
@@ -121,7 +121,7 @@ def test_any_fund_table_has_exact_margins(
 
 
 @given(costs, st.permutations([40, 12, 28, 20]))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_shares_come_within_a_won(
     planned: Planned, costs: list[int], shares: list[int]
 ) -> None:

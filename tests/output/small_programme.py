@@ -87,6 +87,16 @@ milestones:
     after: [build]
     deadline: 2024-12-31
 """
+VOTE = """
+    funds: {city: 100%}
+    appropriations:
+      extra: {name: {ko: 추경, en: Supplement}, year: 2021, kind: supplementary,
+              submitted: 2021-05-25, expected: 2021-07-02, amounts: {city: 100백만원}}
+    milestones:
+      opening: {name: {ko: 개관, en: Opening}, after: [works], deadline: 2021-07-14}
+    phases:
+      works: {name: {ko: 공사, en: Works}, duration: 10d, after: [extra], cost: 100백만원}
+"""
 
 
 def small(folder: Path, voted: str = "30억", library: str = LIBRARY) -> Plan:

@@ -6,23 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from outside import program
-from small_programme import read_small, small
+from small_programme import small
 from workbooks import GAP_COLUMNS, check_gaps, check_sums, count_formulas, opened, rows
 
 from capitalplan.output.book.workbook import workbook
-from capitalplan.plan import Plan, load
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    return read_small()
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return load(ROOT / "projects")
 
 
 @pytest.mark.parametrize("which", ["plan", "sample"])

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_plans import planned
 from small_programme import HOSTILE, read_small, renamed
 
 from capitalplan.model.basis import Source
@@ -20,6 +19,7 @@ from capitalplan.output.page.basis import web_address
 from capitalplan.output.page.html import page
 from capitalplan.output.page.pictures import address
 from capitalplan.plan import Plan, load
+from written import plan_of
 
 ROOT = Path(__file__).parents[2]
 XSS = (
@@ -162,7 +162,9 @@ def test_page_has_language_headings_captions_and_live_links(language):
     tags = [tag for tag, _ in read.tags]
     assert read.tags[0] == ("html", {"lang": language})
     assert tags.count("h1") == tags.count("main") == 1
-    assert tags.count("caption") == tags.count("table") == tags.count("thead") == 3 + 4 * 4
+    reported = sum(bool(one.figures) for one in (plan.programme, *plan.programme.projects))
+    tables = 3 + 4 * 4 + reported
+    assert tags.count("caption") == tags.count("table") == tags.count("thead") == tables
     ids = read.values("id")
     assert len(ids) == len(set(ids))
     inside = {link[1:] for link in read.values("href") if link.startswith("#")}
@@ -201,7 +203,7 @@ def test_only_chosen_projects_get_a_section():
 
 
 def test_left_out_files_are_named_with_their_errors():
-    plan = planned("id: good\nphases: {a: {name: a, duration: 1d}}", "id: bad\nnonsense: 1")
+    plan = plan_of("id: good\nphases: {a: {name: a, duration: 1d}}", "id: bad\nnonsense: 1")
     read = Read(page(plan, "ko", {}))
     assert "합계가 완전하지 않습니다" in read.text
     assert re.search(r"bad\.yaml:\d+", read.text)
@@ -210,7 +212,7 @@ def test_left_out_files_are_named_with_their_errors():
 
 
 def test_programme_without_projects_or_data_date_still_has_a_page():
-    plan = planned("id: bad\nnonsense: 1", programme="")
+    plan = plan_of("id: bad\nnonsense: 1", programme="")
     for language in ("ko", "en"):
         check_safe(page(plan, language, {}))
 

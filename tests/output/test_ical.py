@@ -14,13 +14,7 @@ from small_programme import HOSTILE, LIBRARY, read_small, renamed, small
 
 from capitalplan.model.when import EPOCH
 from capitalplan.output.ics.ical import calendar
-from capitalplan.output.words.node import first_day, last_day
-from capitalplan.plan import Plan
-
-
-@pytest.fixture(scope="module")
-def plan() -> Plan:
-    return read_small()
+from capitalplan.output.words.day import first_day, last_day
 
 
 def events(data: bytes) -> dict[str, icalendar.Event]:
@@ -139,7 +133,7 @@ def test_hostile_names_stay_names(text):
     check_lines(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_name_stays_a_name(text):
     check_shape(text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from capitalplan.output.chart import money_charts
 from capitalplan.output.chart.drawing import Figure
-from capitalplan.output.chart.money_axis import amount, money_axis
+from capitalplan.output.chart.money_axis import money_axis
 from capitalplan.output.chart.money_layout import Point, YearOfMoney
 from capitalplan.output.chart.picture import save
 from capitalplan.output.chart.scurve_chart import need_on, voted_on
@@ -49,7 +49,7 @@ def test_funding_states_need_authority_and_what_is_missing():
 
 
 def test_funding_in_hundred_millions_with_a_decimal():
-    layout = funding()._replace(unit=100 * MILLION, decimals=1)
+    layout = funding()._replace(unit="억원", decimals=1)
     assert "184.6" in words(money_charts.funding(layout))
 
 
@@ -93,25 +93,9 @@ def test_running_totals_between_points():
     assert [voted_on(points, day) for day in (0, 10, 19.9, 20, 30)] == [0, 0, 0, 100, 100]
 
 
-@pytest.mark.parametrize(
-    ("won", "unit", "decimals", "text"),
-    [
-        (483 * MILLION, MILLION, 0, "483"),
-        (17_223_500_000, MILLION, 0, "17,224"),
-        (17_223_500_000, MILLION, 1, "17,223.5"),
-        (499_999, MILLION, 0, "0"),
-        (-499_999, MILLION, 0, "0"),
-        (-1_500_000, MILLION, 0, "-2"),
-        (99_950_000, 100 * MILLION, 1, "1.0"),
-    ],
-)
-def test_amounts(won, unit, decimals, text):
-    assert amount(won, unit, decimals) == text
-
-
 @given(st.integers(0, 10**15))
 def test_money_axis_holds_its_amount_in_few_round_steps(most):
-    axis = money_axis(most, 0, 300, MILLION, 0)
+    axis = money_axis(most, 0, 300, "백만원", 0)
     assert axis.most >= most and axis.most % axis.step == 0
     assert axis.most // axis.step <= 9
     assert str(axis.step).rstrip("0") in ("1", "2", "5")

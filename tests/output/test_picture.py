@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from capitalplan.output.chart import gantt as gantt_painter
 from capitalplan.output.chart import money_charts
-from capitalplan.output.chart.lettering import BOLD, REGULAR, cut, width, wrap
+from capitalplan.output.chart.lettering import BOLD, REGULAR, cut, paintable, width, wrap
 from capitalplan.output.chart.paper import Paper
-from capitalplan.output.chart.picture import clean, save
+from capitalplan.output.chart.picture import save
 
 FORMS = ("png", "svg", "pdf")
 PROGRAM = """
@@ -167,18 +167,18 @@ def test_money_signs_stay_text():
     ],
 )
 def test_cleaned_text(text, painted):
-    assert clean(text) == painted
+    assert paintable(text) == painted
 
 
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_cleaning_is_settled_short_and_free_of_controls(text, most):
-    once = clean(text, most)
+    once = paintable(text, most)
     assert len(once) <= most
-    assert clean(once, most) == once
+    assert paintable(once, most) == once
     assert all(char == " " or char.isprintable() for char in once)
 
 
-@given(st.text(max_size=80).map(clean), st.floats(20, 300))
+@given(st.text(max_size=80).map(paintable), st.floats(20, 300))
 def test_wrapped_lines_fit(text, room):
     lines = wrap(text, room, 9)
     assert 1 <= len(lines) <= 2

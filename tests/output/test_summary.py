@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_plans import VOTE, planned
-from small_programme import read_small, renamed
+from small_programme import VOTE, read_small, renamed
 
+from capitalplan.output.clean import brief
 from capitalplan.output.words.money import money_sentences
-from capitalplan.output.words.phrase import amount, brief, percent, project_named
-from capitalplan.output.words.standing import carries, slips
+from capitalplan.output.words.names import project_named
+from capitalplan.output.words.phrase import amount, percent
+from capitalplan.output.words.standing import carries, slips, this_year
 from capitalplan.output.words.summary import (
-    assumed_sentence,
+    assumed_sentences,
     finish_sentence,
     programme_sentences,
     project_sentences,
@@ -23,14 +24,10 @@ from capitalplan.output.words.why import why_sentences
 from capitalplan.plan import Plan, load
 from capitalplan.text import sentences
 from capitalplan.text.particle import settle
+from written import plan_of
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return load(ROOT / "projects")
 
 
 def report(plan: Plan, language: str) -> str:
@@ -80,7 +77,7 @@ def test_both_languages_hold_the_same_codes_and_facts():
 
 
 def test_finish_goes_back_to_the_vote_and_says_how_late():
-    plan = planned(VOTE)
+    plan = plan_of(VOTE)
     project = plan.programme.projects[0]
     assert finish_sentence(plan, project, "ko") == (
         "개관은 2021-07-16 (금)입니다."
@@ -99,12 +96,12 @@ def test_finish_goes_back_to_the_vote_and_says_how_late():
     ("deadline", "days"), [("2021-07-14", 2), ("2021-07-16", 0), ("2021-07-20", -2)]
 )
 def test_slip_counts_days_of_work(deadline, days):
-    plan = planned(VOTE.replace("2021-07-14", deadline))
+    plan = plan_of(VOTE.replace("2021-07-14", deadline))
     assert [slip.days for slip in slips(plan, "p")] == [days]
 
 
 def test_done_project_is_said_to_be_done():
-    plan = planned("""
+    plan = plan_of("""
         phases:
           works: {name: {ko: 공사, en: Works}, actual_start: 2021-03, actual_finish: 2021-04}
     """)
@@ -114,7 +111,7 @@ def test_done_project_is_said_to_be_done():
 
 
 def test_money_says_need_cover_short_unsourced_and_carried():
-    plan = planned("""
+    plan = plan_of("""
         funds: {city: 100%}
         appropriations:
           a: {name: {ko: 본예산, en: Main}, year: 2021, kind: original, enacted: 2020-12-15,
@@ -140,8 +137,17 @@ def test_money_says_need_cover_short_unsourced_and_carried():
     assert [one.amount for one in carries(plan)] == [5_000_000]
 
 
+def test_this_year_is_that_of_the_projects_own_data_date():
+    plan = plan_of(
+        "id: old\ndata_date: 2021-03-31\nphases: {a: {name: a, duration: 1d}}",
+        "id: new\nphases: {a: {name: a, duration: 1d}}",
+        programme="data_date: 2023-06-30",
+    )
+    assert [this_year(plan, which) for which in ("old", "new", None)] == [2021, 2023, 2023]
+
+
 def test_budget_that_nobody_needs_is_named():
-    plan = planned("""
+    plan = plan_of("""
         funds: {city: 100%}
         appropriations:
           a: {name: a, year: 2021, kind: original, enacted: 2020-12-15, amounts: {city: 30백만원}}
@@ -152,19 +158,19 @@ def test_budget_that_nobody_needs_is_named():
 
 
 def test_assumed_share_names_every_kind():
-    plan = planned("""
+    plan = plan_of("""
         phases:
           a: {name: a, duration: 1d, cost: 30백만원, basis: {assumed: 어림}}
           b: {name: b, duration: 1d, cost: 70백만원, basis: {derived: "견적 합계"}}
     """)
-    assert assumed_sentence(plan, None, "ko") == (
+    assert " ".join(assumed_sentences(plan, None, "ko")) == (
         "사업비 100백만원의 근거: 산출 70백만원(70%), 가정 30백만원(30%)."
         " 일정 2개의 근거: 산출 1(50%), 가정 1(50%)."
     )
 
 
 def test_left_out_files_come_first():
-    plan = planned("id: good\nphases: {a: {name: a, duration: 1d}}", "id: bad\nnonsense: 1")
+    plan = plan_of("id: good\nphases: {a: {name: a, duration: 1d}}", "id: bad\nnonsense: 1")
     first = programme_sentences(plan, "ko")[0]
     assert first.startswith("합계가 완전하지 않습니다.")
     assert "bad.yaml" in first

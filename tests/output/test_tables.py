@@ -6,21 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_plans import planned
 from small_programme import read_small
 
 from capitalplan import money
 from capitalplan.budget.need import AXES
 from capitalplan.output.table import plan as tables
 from capitalplan.output.table.table import Column, Table, format, rounded, total
-from capitalplan.plan import Plan, load
+from written import plan_of
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def sample() -> Plan:
-    return load(ROOT / "projects")
 
 
 def texts(table: Table, language: str = "ko") -> list[list[str]]:
@@ -90,7 +84,7 @@ def test_schedule_shows_inclusive_days_float_and_mark(sample):
 
 
 def test_projects_show_slip_next_milestone_and_sums():
-    plan = planned("""
+    plan = plan_of("""
         milestones: {open: {name: {ko: 개관, en: Opening}, after: [a], deadline: 2021-06-02}}
         phases: {a: {name: a, duration: 4d, cost: 1,500,000원}}
     """)
@@ -112,6 +106,14 @@ def test_gaps_name_short_and_unsourced(sample):
     assert sums["left"] is None
     assert table.columns[0].key == "fund"
     assert tables.gap_table(sample).columns[0].key == "project"
+
+
+def test_reported_totals_show_their_parts_and_quote(sample):
+    project = sample.programme.project("seoul-cinematheque")
+    (row,) = texts(tables.reported_table(sample, project, "en"), "en")
+    assert row[1:4] == ["26,500", "26,500", "adds up"]
+    assert row[4] == "총 사업비 265억(국비 12억, 시비 253억)"
+    assert row[5].endswith("L658")
 
 
 def test_claims_add_up(sample):

@@ -1,13 +1,14 @@
 """Why a date is what it is: each step, its rest days, and the first cause."""
 
 import pytest
-from report_plans import VOTE, planned
+from small_programme import VOTE
 
 from capitalplan.output.words.why import why_sentences
+from written import plan_of
 
 
 def test_why_names_each_step_rest_days_and_first_cause():
-    steps = why_sentences(planned(VOTE), "p/opening", "ko")
+    steps = why_sentences(plan_of(VOTE), "p/opening", "ko")
     assert steps == [
         "개관: 2021-07-16 (금). 공사가 2021-07-16 (금)에 끝난 때 이루어집니다(FS).",
         "공사: 2021-07-05 (월)부터 2021-07-16 (금)까지. 추경이 2021-07-02 (금)에 의결된 뒤에"
@@ -19,7 +20,7 @@ def test_why_names_each_step_rest_days_and_first_cause():
 
 
 def test_why_names_public_holidays_and_lags():
-    plan = planned(
+    plan = plan_of(
         """
         phases:
           first: {name: {ko: 앞, en: First}, start: 2022-05-02, duration: 3d}
@@ -37,7 +38,7 @@ def test_why_names_public_holidays_and_lags():
 
 
 def test_why_says_when_a_gate_is_closed():
-    plan = planned(
+    plan = plan_of(
         """
         gates: {review: {name: {ko: 투자심사, en: Review}, calendar: sits, duration: 2d}}
         phases: {works: {name: w, after: [review], duration: 1d}}
@@ -54,4 +55,4 @@ def test_why_says_when_a_gate_is_closed():
 
 def test_why_knows_no_unknown_node():
     with pytest.raises(KeyError):
-        why_sentences(planned(VOTE), "p/nothing", "ko")
+        why_sentences(plan_of(VOTE), "p/nothing", "ko")

@@ -153,7 +153,7 @@ def problems_of(folder: Path, data: bytes) -> tuple[Problem, ...]:
     return problems
 
 
-once = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+once = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from capitalplan.model.calendar import BUILT_IN, Calendar, Name
@@ -98,7 +98,6 @@ def minutes(one: Calendar, first: int, last: int) -> list[int]:
 
 
 @given(calendars, st.integers(0, 355), st.lists(st.integers(0, 10 * 1440), min_size=1))
-@settings(deadline=None)
 def test_a_table_counts_the_minutes_one_by_one(
     one: Calendar, offset: int, instants: list[int]
 ) -> None:

@@ -34,44 +34,53 @@ class Gap(NamedTuple):
         return self.need - self.carried - self.short - self.unsourced
 
 
+class _Year(NamedTuple):
+    """What stands against each other in a year [won]; `moved` is the part that is carried over."""
+
+    year: int
+    need: int
+    voted: int
+    expected: int
+    moved: int
+
+
 def gaps(programme: Programme, budget: Budget) -> tuple[Gap, ...]:
     """Compare need and appropriations; rejected ones count nothing. Sorted by project and fund."""
-    need = budget.by("project", "fund", "year")
-    voted: dict[tuple[str, str, int], int] = defaultdict(int)
-    expected: dict[tuple[str, str, int], int] = defaultdict(int)
-    moved: dict[tuple[str, str, int], int] = defaultdict(int)
+    years = _compared(programme, budget)
+    return tuple(
+        gap
+        for project in programme.projects
+        for fund in programme.payers
+        for gap in _gaps(project.id, fund, sorted(years.get((project.id, fund), {}).values()))
+    )
+
+
+def _compared(programme: Programme, budget: Budget) -> dict[tuple[str, str], dict[int, _Year]]:
+    """The years in which a project's fund has a need or an appropriation."""
+    found: dict[tuple[str, str], dict[int, _Year]] = defaultdict(dict)
+    for need in budget.needs:
+        rows = found[need.project, need.fund]
+        row = rows.get(need.year, _Year(need.year, 0, 0, 0, 0))
+        rows[need.year] = row._replace(need=row.need + need.amount)
     for node in programme.nodes:
-        if node.vote and not node.vote.rejected:
-            table = voted if node.vote.enacted else expected
-            for fund, amount in node.vote.amounts:
-                table[node.project, fund, node.vote.year] += amount
-                if node.vote.kind == "carry-over":
-                    moved[node.project, fund, node.vote.year] += amount
-    found: list[Gap] = []
-    for project in programme.projects:
-        for fund in (*programme.funds, "unsourced"):
-            years = sorted(
-                {key[2] for key in (*need, *voted, *expected) if key[:2] == (project.id, fund)}
-            )
-            rows = [
-                (
-                    int(year),
-                    need.get((project.id, fund, year), 0),
-                    voted[project.id, fund, int(year)],
-                    expected[project.id, fund, int(year)],
-                    moved[project.id, fund, int(year)],
-                )
-                for year in years
-            ]
-            found += _years(project.id, fund, rows)
-    return tuple(found)
+        vote = node.vote
+        if vote is None or vote.rejected:
+            continue
+        for fund, amount in vote.amounts:
+            rows = found[node.project, fund]
+            row = rows.get(vote.year, _Year(vote.year, 0, 0, 0, 0))
+            row = row._replace(moved=row.moved + amount * (vote.kind == "carry-over"))
+            if vote.enacted:
+                rows[vote.year] = row._replace(voted=row.voted + amount)
+            else:
+                rows[vote.year] = row._replace(expected=row.expected + amount)
+    return found
 
 
-def _years(project: str, fund: str, rows: Sequence[tuple[int, int, int, int, int]]) -> list[Gap]:
-    """The rows are (year, need, voted, expected, the part of these that is carried over)."""
+def _gaps(project: str, fund: str, years: Sequence[_Year]) -> list[Gap]:
     found: list[Gap] = []
     left = 0
-    for year, need, voted, expected, moved in rows:
+    for year, need, voted, expected, moved in years:
         own = voted + expected
         left -= min(left, moved)  # an explicit carry-over is last year's money, not new money
         carried = min(max(need - own, 0), left)

@@ -73,13 +73,16 @@ def main(arguments: list[str] | None = None) -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except (click.Abort, KeyboardInterrupt):
+        from capitalplan.text import say
+
+        click.echo("\n" + say("interrupted", early_language(words)), err=True)
         sys.exit(INTERRUPTED)
     except StopError as stop:
         if "--debug" in words:
             raise
         from capitalplan.cli.answer import refuse
 
-        sys.exit(refuse(stop, early_language(words)))
+        sys.exit(refuse(stop, stop.facts.get("language") or early_language(words)))
     except BrokenPipeError:
         # Somebody read enough (`| head`): close quietly, and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,12 +7,14 @@ import click
 
 from capitalplan.cli.language import chosen
 from capitalplan.cli.options import Asked
+from capitalplan.model.programme import Programme
 from capitalplan.plan import Plan, load
 from capitalplan.problem import ERROR, Problem, StopError
 from capitalplan.text import say
 
 MOST = 50
 FINDINGS = 1
+LANGUAGE = "capitalplan.language"  # where a command leaves it for a refusal
 
 
 class Answer:
@@ -23,6 +25,7 @@ class Answer:
         self.plan = plan
         self.language = chosen(asked.language, plan.programme.language)
         self.code = FINDINGS if errors(plan.problems) else 0
+        click.get_current_context().meta[LANGUAGE] = self.language
 
     def say(self, code: str, **facts: object) -> str:
         """A sentence in the answer's language."""
@@ -38,7 +41,8 @@ def answer(asked: Asked, quiet: bool = False) -> Answer:
     """Load the plans; problems go to stderr (`quiet`: only errors)."""
     found = Answer(asked, load(asked.path, asked.data_date))
     shown = errors(found.plan.problems) if quiet else found.plan.problems
-    problems(shown, found.language)
+    for text in (*lines(shown, found.language), *left_out(found.plan.programme, found.language)):
+        click.echo(text, err=True)
     return found
 
 
@@ -47,12 +51,19 @@ def errors(found: Sequence[Problem]) -> list[Problem]:
     return [problem for problem in found if problem.weight == ERROR]
 
 
-def problems(found: Sequence[Problem], language: str) -> None:
-    """Print problems on stderr, at most MOST of them and the number of the rest."""
-    for problem in found[:MOST]:
-        click.echo(line(problem, language), err=True)
+def lines(found: Sequence[Problem], language: str) -> list[str]:
+    """Problems as lines, at most MOST of them and the number of the rest."""
+    shown = [line(problem, language) for problem in found[:MOST]]
     if len(found) > MOST:
-        click.echo(say("more-problems", language, count=len(found) - MOST), err=True)
+        shown.append(say("more-problems", language, count=len(found) - MOST))
+    return shown
+
+
+def left_out(programme: Programme, language: str) -> list[str]:
+    """The sentence that totals are incomplete, where files had to be left out."""
+    files = programme.left_out
+    facts = {"count": len(files), "files": ", ".join(files)}
+    return [say("check-left-out", language, **facts)] if files else []
 
 
 def line(problem: Problem, language: str) -> str:

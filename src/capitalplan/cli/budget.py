@@ -42,10 +42,12 @@ def command(asked: Asked, wanted: tuple[str, ...], by: str, gap: bool, unit: str
 
 
 def _axes(by: str) -> tuple[str, ...]:
-    axes = tuple(axis.strip() for axis in by.split(",") if axis.strip())
+    axes = tuple(axis.strip() for axis in by.split(","))
     for axis in axes:
         if axis not in AXES:
             raise StopError("axis-unknown", 2, name=axis, known=", ".join(AXES))
+    if len(set(axes)) < len(axes):
+        raise StopError("axis-twice", 2, name=by)
     return axes
 
 

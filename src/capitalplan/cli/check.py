@@ -5,7 +5,7 @@ import sys
 import click
 
 from capitalplan.cli import save
-from capitalplan.cli.answer import FINDINGS, errors, problems
+from capitalplan.cli.answer import FINDINGS, errors, left_out, lines
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.plan import Timed, examine
@@ -20,14 +20,13 @@ def command(asked: Asked, strict: bool) -> None:
     found = examine(asked.path, asked.data_date)
     language = chosen(asked.language, found.programme.language)
     if asked.form == "json":
-        save.put(asked, language, _json(found, language) + "\n")
+        text = _json(found, language)
     else:
-        problems(found.problems, language)
-        save.put(asked, language, _summary(found, language) + "\n")
-    grave = (
-        [one for one in found.problems if one.weight != NOTE] if strict else errors(found.problems)
-    )
-    if grave:
+        said = lines(found.problems, language)
+        text = "\n".join([*said, _summary(found, language), *left_out(found.programme, language)])
+    save.put(asked, language, text + "\n")
+    counted = [one for one in found.problems if one.weight != NOTE]
+    if counted if strict else errors(counted):
         sys.exit(FINDINGS)
 
 
@@ -37,12 +36,7 @@ def _summary(found: Timed, language: str) -> str:
     nodes = sum(dated.node.leaf for dated in found.schedule.dates.values())
     facts = {"projects": len(found.programme.projects), "nodes": nodes}
     code = "check-found" if found.problems else "check-clean"
-    text = say(code, language, errors=wrong, warnings=warned, **facts)
-    left_out = found.programme.left_out
-    if left_out:
-        files = ", ".join(left_out)
-        text += "\n" + say("check-left-out", language, count=len(left_out), files=files)
-    return text
+    return say(code, language, errors=wrong, warnings=warned, **facts)
 
 
 def _json(found: Timed, language: str) -> str:

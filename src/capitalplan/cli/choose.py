@@ -21,7 +21,8 @@ def projects(found: Answer, wanted: Iterable[str] = (), department: str | None =
     known = [project.id for project in found.plan.programme.projects]
     for name in wanted:
         if name not in known:
-            raise StopError("project-unknown", MISUSE, name=name, suggest=did_you_mean(name, known))
+            facts = {"known": ", ".join(known), "suggest": did_you_mean(name, known)}
+            raise StopError("project-unknown", MISUSE, name=name, **facts)
     file = found.asked.project_file
     return [
         project.id

@@ -66,7 +66,11 @@ def plan_command(name: str, *formats: str) -> Callable[..., Any]:
         @functools.wraps(function)
         @click.pass_context
         def run(ctx: click.Context, /, **given: Any) -> None:
-            function(_asked(ctx.obj or Asked(), given), **given)
+            try:
+                function(_asked(ctx.obj or Asked(), given), **given)
+            except StopError as stop:
+                stop.facts.setdefault("language", ctx.meta.get("capitalplan.language"))
+                raise
 
         made: Any = run
         for option in reversed(_shared(formats)):

@@ -1,5 +1,6 @@
 """`report`, the main job: page, charts, workbook and calendar of everything, in one folder."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,7 +14,7 @@ import click
 from capitalplan.cli import choose, save
 from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.output.files import Files, gather
+from capitalplan.output.files import Files, gather, place
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError
 
@@ -76,8 +77,13 @@ def draw(plan: Plan, scope: str | None, language: str) -> Files:
     """The pictures of the programme (None) or one project, by relative file name."""
     from capitalplan.output.chart import drawn
 
-    place = scope or "programme"
-    return {f"{place}/{name}": data for name, data in drawn.draw(plan, scope, language)}
+    pictures = drawn.draw(plan, scope, language)
+    return {f"{place(scope)}/{name}": data for name, data in pictures}
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches the whole group of processes; the first one decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Here:
@@ -93,12 +99,14 @@ class _Here:
 def _workers() -> Iterator[Any]:
     """Two processes; spawned, since a fork of a process with threads may hang."""
     try:
-        pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _leave_interrupts)
     except (OSError, NotImplementedError):
         yield _Here()
         return
-    with pool:
+    try:
         yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager

@@ -34,6 +34,8 @@ def refuse_taken(asked: Asked, path: Path) -> None:
         raise StopError("output-directory", UNUSABLE, path=str(path))
     if path.resolve().parent == asked.path.resolve() and path.suffix.lower() in PLANS:
         raise StopError("output-input", UNUSABLE, path=str(path))
+    if not path.parent.is_dir():
+        raise StopError("output-parent", UNUSABLE, path=str(path.parent))
     if path.exists() and not asked.force:
         raise StopError("output-exists", CONFLICT, path=str(path))
 

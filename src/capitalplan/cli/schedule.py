@@ -46,9 +46,10 @@ def _explain(found: Answer, name: str, chosen: list[str]) -> None:
     known = list(found.plan.schedule.dates)
     matching = [key for key in known if key == name or key.partition("/")[2] == name]
     inside = [key for key in matching if key.partition("/")[0] in chosen] or matching
-    if len(inside) != 1:
-        near = " / ".join(inside) or did_you_mean(name, known)
-        raise StopError("node-unknown", 2, name=name, suggest=near)
+    if len(inside) > 1:
+        raise StopError("node-several", 2, name=name, known=", ".join(inside))
+    if not inside:
+        raise StopError("node-unknown", 2, name=name, suggest=did_you_mean(name, known))
     from capitalplan.output.words.why import why_sentences
 
     lines = why_sentences(found.plan, inside[0], found.language)

@@ -17,9 +17,11 @@ def command(asked: Asked, project: str | None) -> None:
     known = choose.projects(found)
     if name is None and len(known) == 1:
         name = known[0]
+    if name is None:
+        raise StopError("project-wanted", 2, known=", ".join(known))
     if name not in known:
-        near = did_you_mean(name, known) if name else " / ".join(known)
-        raise StopError("project-unknown", 2, name=name or "", suggest=near)
+        facts = {"known": ", ".join(known), "suggest": did_you_mean(name, known)}
+        raise StopError("project-unknown", 2, name=name, **facts)
     plan, language = found.plan, found.language
     if asked.form == "json":
         from capitalplan.output.contract import project_rows

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from capitalplan.cli import save
-from capitalplan.cli.answer import Answer
+from capitalplan.cli.answer import Answer, left_out
 
 if TYPE_CHECKING:
     from capitalplan.output.contract import Row
@@ -18,7 +18,9 @@ def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) ->
 
     terminal = found.asked.output is None and sys.stdout.isatty()
     parts = [render(table, found.language, terminal) for table in tables]
-    save.put(found.asked, found.language, "\n".join([*(f"{line}\n" for line in before), *parts]))
+    after = left_out(found.plan.programme, found.language)
+    text = "\n".join([*(f"{line}\n" for line in before), *parts, *(f"{line}\n" for line in after)])
+    save.put(found.asked, found.language, text)
 
 
 def put_rows(found: Answer, rows: Iterable["Row"]) -> None:

@@ -44,3 +44,8 @@ class Figures(NamedTuple):
     source: str
     place: str
     at: Position
+
+    @property
+    def added(self) -> int:
+        """The sum of the parts [won], which may differ from the total."""
+        return sum(amount for _, amount in self.parts)

@@ -32,7 +32,7 @@ def date_of(day: int) -> date:
     return date.fromordinal(day + EPOCH)
 
 
-def last_day(finish: int) -> int:
+def finish_day(finish: int) -> int:
     """The day number a finish [minute] is shown as: midnight belongs to the day that ends."""
     return (finish - 1) // DAY_MINUTES
 

@@ -1,8 +1,14 @@
-"""Text made safe to show: what a terminal, workbook, calendar or CSV reader would obey is shown."""
+"""Text made safe to show: what a terminal, workbook, calendar or CSV reader would obey is shown.
+
+visible, one_line   every character kept, as itself or as a sign      cut, brief   short as well
+(What a font can paint is another matter: `chart/lettering.paintable`.)
+"""
 
 import re
 import unicodedata
 
+NAME, QUOTE = 80, 600  # columns a name and a quote may take in a sentence
+MOST_MARKS = 3  # combining marks on one letter
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet may read a formula
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SIGNS = {code: 0x2400 + code for code in range(0x20) if code != 0x0A}  # ␀ … ␛ … ␟
@@ -42,6 +48,17 @@ def cut(text: str, columns: int) -> str:
         if room < 0:
             return text[:index].rstrip() + "…"
     return text
+
+
+def brief(text: str, columns: int = NAME) -> str:
+    """A text from a file made safe and short: one line, cut, no towers of combining marks."""
+    calm: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text[: 8 * columns]):
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            calm.append(char)
+    return cut(one_line("".join(calm)), columns)
 
 
 def _columns(char: str) -> int:

@@ -12,22 +12,27 @@ Files = dict[str, bytes]
 PROGRAMME = "programme"
 
 
+def place(project: str | None) -> str:
+    """The folder of a project inside the report, or of the programme (None)."""
+    return PROGRAMME if project is None else f"projects/{project}"
+
+
 def gather(plan: Plan, projects: Sequence[str], language: str) -> Files:
     """`index.html`, and a workbook and a calendar for the programme and each project."""
     files: Files = {"index.html": html.page(plan, language, pictures(projects), projects)}
-    for place, chosen in (
-        (PROGRAMME, list(projects)),
-        *((project, [project]) for project in projects),
-    ):
-        files[f"{place}/{place}.xlsx"] = excel.workbook(plan, language, chosen)
-        files[f"{place}/{place}.ics"] = ical.calendar(plan, language, chosen)
+    for project in (None, *projects):
+        chosen = list(projects) if project is None else [project]
+        name = f"{place(project)}/{project or PROGRAMME}"
+        files[f"{name}.xlsx"] = excel.workbook(plan, language, chosen)
+        files[f"{name}.ics"] = ical.calendar(plan, language, chosen)
     return files
 
 
 def pictures(projects: Sequence[str]) -> dict[str, dict[str, dict[str, str]]]:
     """Where the page finds things: place -> kind, or `files` -> form -> relative path."""
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for place in (PROGRAMME, *projects):
-        found[place] = {kind: {form: f"{place}/{kind}.{form}" for form in FORMS} for kind in KINDS}
-        found[place]["files"] = {form: f"{place}/{place}.{form}" for form in ("xlsx", "ics")}
+    for project in (None, *projects):
+        at, name = place(project), project or PROGRAMME
+        found[name] = {kind: {form: f"{at}/{kind}.{form}" for form in FORMS} for kind in KINDS}
+        found[name]["files"] = {form: f"{at}/{name}.{form}" for form in ("xlsx", "ics")}
     return found

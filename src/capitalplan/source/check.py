@@ -15,6 +15,7 @@ Rule = Callable[[Programme], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     names.ids_once,
+    names.projects_named,
     names.projects_once,
     names.lookalikes,
     names.calendars_known,

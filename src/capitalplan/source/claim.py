@@ -100,7 +100,7 @@ def _part(scope: Scope, tree: Tree) -> tuple[int, bool]:
     """A share `40%` in 1 / WHOLE, or an amount in won; which of them it is."""
     written = scalar(tree).text
     share = _SHARE.fullmatch(written)
-    if not share and written.endswith(("%", "％")):
+    if not share and (written.endswith(("%", "％")) or "/" in written):
         raise FormError("share-form", text=written[:40])
     if re.fullmatch(r"0?\.[0-9]+", written):
         raise FormError("funds-fraction", text=written[:40])

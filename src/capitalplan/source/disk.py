@@ -16,6 +16,8 @@ def project_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     Editors' leftovers and hidden files are passed over. StopError 3 when there is nothing to read.
     """
     try:
+        if folder.is_file():
+            raise StopError("folder-file", 3, folder=str(folder))
         if not folder.is_dir():
             raise StopError("folder-missing", 3, folder=str(folder))
         found = sorted(folder.iterdir())

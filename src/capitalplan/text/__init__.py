@@ -34,11 +34,6 @@ def say(code: str, language: str, /, **facts: Any) -> str:
     return settle(sentence) if "(" in sentence and language == "ko" else sentence
 
 
-def has(code: str, language: str) -> bool:
-    """Whether a code has a sentence."""
-    return code in sentences(language)
-
-
 @lru_cache(maxsize=2)
 def sentences(language: str) -> Mapping[str, str]:
     """All sentences of a language by code."""

@@ -24,7 +24,7 @@ def compiled(
 ) -> tuple[dict[str, Table], list[Problem]]:
     """Compile the wanted calendars from 1 January of `first_year` to the end of `last_year`.
 
-    Problems: a calendar without a working day for three years; holidays unknown for some years.
+    Problems: a calendar without a single working minute in all these years.
     """
     first, last = max(first_year, FIRST_YEAR), min(last_year, LAST_YEAR)
     tables: dict[str, Table] = {}

@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from capitalplan.model.when import EPOCH, date_of
+
 COUNTRIES = ("kr",)
 FIRST_YEAR, LAST_YEAR = 2015, 2035  # what a new table covers; `years` says what a table does
-_EPOCH = date(1990, 1, 1).toordinal()
 
 
 class Holiday(NamedTuple):
@@ -37,7 +38,7 @@ def table(country: str) -> tuple[Holiday, ...]:
     """The pinned public holidays of a country in order of date; ValueError if there is no table."""
     rows = (line.split(",") for line in _text(country).splitlines()[2:])
     return tuple(
-        Holiday(date.fromisoformat(at).toordinal() - _EPOCH, ko, en) for at, ko, en in rows
+        Holiday(date.fromisoformat(at).toordinal() - EPOCH, ko, en) for at, ko, en in rows
     )
 
 
@@ -77,7 +78,7 @@ def from_library(country: str, first: int, last: int) -> tuple[Holiday, ...]:
     alone = {ko[0]: english[at][0] for at, ko in korean.items() if len(ko) == 1}
     return tuple(
         Holiday(
-            at.toordinal() - _EPOCH, "; ".join(korean[at]), "; ".join(alone[n] for n in korean[at])
+            at.toordinal() - EPOCH, "; ".join(korean[at]), "; ".join(alone[n] for n in korean[at])
         )
         for at in sorted(korean)
         if first <= at.year <= last
@@ -86,7 +87,7 @@ def from_library(country: str, first: int, last: int) -> tuple[Holiday, ...]:
 
 def write(rows: Sequence[Holiday], version: str, country: str = "kr") -> str:
     """The text of a table: a line on its origin, the column names, one line for each date."""
-    dates = [date.fromordinal(row.day + _EPOCH) for row in rows]
+    dates = [date_of(row.day) for row in rows]
     origin = f"# holidays {version}, {country.upper()}, public, {dates[0].year}-{dates[-1].year}"
     lines = (f"{at.isoformat()},{row.ko},{row.en}" for at, row in zip(dates, rows, strict=True))
     return "\n".join((origin, "date,ko,en", *lines, ""))

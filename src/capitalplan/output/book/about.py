@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from capitalplan import __version__
 from capitalplan.model.when import iso
 from capitalplan.output.book.sheet import A4, TOP, Book, Head, Page, boxed
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import latest_data_day
+from capitalplan.output.words.names import project_name
 
 _SHEETS = ("summary", "schedule", "budget", "gaps", "claims")
 _NOTES = ("unit", "rounding", "inclusive", "float", "critical", "origin", "gap", "formulas")
@@ -30,9 +31,9 @@ def about(book: Book) -> None:
 def _lines(book: Book) -> Iterator[tuple[str, str, bool]]:
     say, programme = book.say, book.plan.programme
     yield say("programme"), programme.name.said(book.language), False
-    day = node_words.data_day(book.plan, book.projects)
+    day = latest_data_day(book.plan, book.projects)
     yield say("data-date"), iso(day) if day is not None else say("no-data-date"), False
-    names = [node_words.project_name(project, book.language) for project in book.projects]
+    names = [project_name(project, book.language) for project in book.projects]
     yield say("projects"), f"{len(names)}: {', '.join(names)}", False
     if programme.left_out:
         files = ", ".join(programme.left_out)

@@ -19,6 +19,7 @@ from capitalplan.output.book.sheet import (
     cell,
 )
 from capitalplan.output.words import node as node_words
+from capitalplan.output.words.names import fund_name, node_name, project_name
 
 FIXED = 6  # columns before the years
 _FORMULA = 8_000  # Excel's limit is 8,192 characters
@@ -102,15 +103,15 @@ def _project(
     needs = book.plan.budget.of(project.id)
     won = needs.by("fund", "phase", "year")
     origins = {need.phase: need.origin for need in needs.needs}
-    name = node_words.project_name(project, book.language)
+    name = project_name(project, book.language)
     paying, paid = {key[0] for key in won}, {key[:2] for key in won}
-    for fund in [fund for fund in (*book.plan.programme.funds, "unsourced") if fund in paying]:
-        said = node_words.fund_name(book.plan.programme, fund, book.language)
+    for fund in [fund for fund in book.plan.programme.payers if fund in paying]:
+        said = fund_name(book.plan.programme, fund, book.language)
         first = table.row
         for node in [node for node in project.leaves if (fund, node.id) in paid]:
             yearly = [won.get((fund, node.id, year), 0) for year in table.years]
             basis = node_words.origin(origins[node.id], book.language)
-            phase = node_words.node_name(node, book.language)
+            phase = node_name(node, book.language)
             line = _Line(book.say("level-phase"), name, said, phase, node.id, basis)
             table.write(line, yearly, None, boxed())
         yearly = [needs.by("fund", "year").get((fund, year), 0) for year in table.years]
@@ -137,7 +138,7 @@ def _totals(
             if need.fund == fund:
                 yearly[need.year] += need.amount
                 whole[need.year] += need.amount
-        said = node_words.fund_name(book.plan.programme, fund, book.language)
+        said = fund_name(book.plan.programme, fund, book.language)
         line = _Line(book.say("level-total"), "", said, book.say("sum-fund", fund=said), "", "")
         table.write(line, list(yearly.values()), table.added(rows), boxed(bg_color=TOTAL))
     line = _Line(book.say("level-total"), "", "", book.say("sum-all"), "", "")

@@ -8,7 +8,10 @@ from pathlib import PurePath
 from capitalplan.model.basis import REPORTED, UNSTATED, Basis, Figures
 from capitalplan.output.book.sheet import A3, TOP, Book, Head, Page, boxed
 from capitalplan.output.words import node as node_words
+from capitalplan.output.words import reported
+from capitalplan.output.words.names import cited, node_name, project_name
 from capitalplan.problem import Position
+from capitalplan.text import say
 
 _HEADS = (
     ("project", 12, 30), ("name", 14, 32), ("id", 8, 24), ("aspect", 6, 14), ("claim", 6, 10),
@@ -34,13 +37,13 @@ def _lines(book: Book) -> Iterator[Row]:
     for figures in book.plan.programme.figures:
         yield _figures(book, book.say("programme"), figures)
     for project in book.projects:
-        name = node_words.project_name(project, book.language)
+        name = project_name(project, book.language)
         for aspect, claim in project.basis.items():
             yield _claim(book, (name, name, project.id), aspect, claim)
         for figures in project.figures:
             yield _figures(book, name, figures)
         for node in project.nodes:
-            what = (name, node_words.node_name(node, book.language), node.id)
+            what = (name, node_name(node, book.language), node.id)
             yield from _of_node(book, what, node.basis, node.at)
 
 
@@ -55,16 +58,19 @@ def _of_node(
 
 
 def _claim(book: Book, what: tuple[str, str, str], aspect: str, claim: Basis) -> Row:
-    about = book.say(f"aspect-{'all' if aspect == '*' else aspect}")
+    about = node_words.aspect(aspect, book.language)
     kind = node_words.origin(claim.kind, book.language)
-    source = node_words.source(book.plan.programme, claim)
+    source = cited(book.plan.programme, claim)
     return (*what, about, kind, claim.words, source, _place(claim.at))
 
 
 def _figures(book: Book, project: str, figures: Figures) -> Row:
     kind = node_words.origin(REPORTED, book.language)
-    about = book.say("aspect-figures")
-    return (project, figures.name, "", about, kind, figures.quote, "", _place(figures.at))
+    programme, about = book.plan.programme, say("aspect-figures", book.language)
+    parts = reported.parts(programme, figures, book.language)
+    told = " · ".join(part for part in (figures.quote, parts) if part)
+    source = cited(programme, figures)
+    return (project, figures.name, "", about, kind, told, source, _place(figures.at))
 
 
 def _place(at: Position) -> str:

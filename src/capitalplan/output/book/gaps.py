@@ -17,7 +17,7 @@ from capitalplan.output.book.sheet import (
     boxed,
     cell,
 )
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words.names import fund_name, project_name
 
 NEED, VOTED, EXPECTED, COVERED, CARRIED, SHORT, UNSOURCED, LEFT, STATE = range(4, 13)
 _SUMMED = range(NEED, LEFT)
@@ -44,7 +44,7 @@ def gaps(book: Book) -> GapRows:
     row, sums = TOP, dict[str, int]()
     for project in book.projects:
         rows = [gap for gap in book.plan.gaps if gap.project == project.id]
-        name = node_words.project_name(project, book.language)
+        name = project_name(project, book.language)
         first = row
         for above, gap in zip((None, *rows), rows, strict=False):
             follows = above is not None and above.fund == gap.fund
@@ -62,7 +62,7 @@ def gaps(book: Book) -> GapRows:
 
 
 def _row(book: Book, page: Page, row: int, gap: Gap, name: str, *, follows: bool) -> None:
-    fund = node_words.fund_name(book.plan.programme, gap.fund, book.language)
+    fund = fund_name(book.plan.programme, gap.fund, book.language)
     for column, words in enumerate((book.say("level-year"), name, fund)):
         page.text(row, column, words, boxed())
     page.number(row, 3, gap.year, "0", boxed(align="center"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capitalplan.model.when import finish_day
 from capitalplan.output.book.sheet import (
     A3,
     COUNT,
@@ -16,7 +17,10 @@ from capitalplan.output.book.sheet import (
     boxed,
 )
 from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.names import node_name, project_name
 from capitalplan.schedule.result import Dated
+from capitalplan.text import say
 
 _HEADS = (
     ("project", 12, 30), ("phase", 18, 46), ("id", 8, 26), ("kind", 8, 20), ("state", 6, 12),
@@ -33,7 +37,7 @@ def schedule(book: Book) -> None:
     page.head(heads, book.say("schedule-rule"), 2)
     row = TOP
     for project in book.projects:
-        name = node_words.project_name(project, book.language)
+        name = project_name(project, book.language)
         deep = dict[str, int]()
         for index, dated in enumerate(book.plan.schedule.of(project.id)):
             deep[dated.node.id] = deep.get(dated.node.parent, -1) + 1
@@ -50,21 +54,21 @@ def _row(
     look = {**look, "top": 2} if first else look
     wrapped = {**look, "text_wrap": True}
     page.text(row, 0, project, look)
-    page.text(row, 1, node_words.node_name(node, language), {**wrapped, "indent": min(depth, 10)})
+    page.text(row, 1, node_name(node, language), {**wrapped, "indent": min(depth, 10)})
     page.wide[1] += 2 * depth
     calendar = book.plan.programme.calendars.get(node.calendar)
     on = calendar.name.said(language) if calendar else node.calendar
     texts = (node.id, node_words.kind(node, language), node_words.state(dated, language), on)
     for column, words in enumerate(texts, 2):
         page.text(row, column, words, look)
-    page.day(row, 6, node_words.first_day(dated), look)
-    page.day(row, 7, node_words.last_day(dated), look)
-    late = None if dated.total_float is None else node_words.shown_last(dated.late_finish)
+    page.day(row, 6, first_day(dated), look)
+    page.day(row, 7, last_day(dated), look)
+    late = None if dated.total_float is None else finish_day(dated.late_finish)
     page.day(row, 8, late, look)
     page.day(row, 9, node.deadline.last if node.deadline else None, _missed(dated, look))
     days = node_words.float_days(book.plan, dated)
     page.number(row, 10, days, COUNT if isinstance(days, int) else TENTH, look)
-    said = book.say("is-critical") if dated.critical else ""
+    said = say("state-critical", language) if dated.critical else ""
     page.text(row, 11, said, {**look, "align": "center", "bold": True, "font_color": "#9C1C1C"})
     page.text(row, 12, node_words.driver(book.plan, dated, language), wrapped)
     page.text(row, 13, _basis(dated, language), look)
@@ -73,7 +77,7 @@ def _row(
 def _missed(dated: Dated, look: Look) -> Look:
     """The look of a deadline: underlined in bold red where the finish comes after it."""
     deadline = dated.node.deadline
-    if deadline is None or node_words.last_day(dated) <= deadline.last:
+    if deadline is None or last_day(dated) <= deadline.last:
         return look
     return {**look, **MISSED}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
 from capitalplan.output.clean import FORMULA_SIGNS, cut, display_width, one_line
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import latest_data_day
 from capitalplan.plan import Plan
 from capitalplan.text import say
 
@@ -73,7 +73,7 @@ class Page:
         self.sheet.set_paper(paper)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        day = node_words.data_day(book.plan, book.projects)
+        day = latest_data_day(book.plan, book.projects)
         left = cut(one_line(book.plan.programme.name.said(book.language)), 60).replace("&", "&&")
         right = iso(day) if day is not None else ""
         self.sheet.set_footer(f"&L&9{left}&C&9&P / &N&R&9 {right}")

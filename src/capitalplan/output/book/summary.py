@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from capitalplan.model.basis import ASSUMED, UNSTATED
 from capitalplan.model.project import Project
 from capitalplan.output.book.budget import BudgetRows
 from capitalplan.output.book.gaps import SHORT, UNSOURCED, GapRows
@@ -22,7 +21,10 @@ from capitalplan.output.book.sheet import (
     boxed,
     cell,
 )
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words import standing
+from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.names import fund_name, project_name
+from capitalplan.plan import Plan
 
 _FIRST = 6  # the column of the stated total
 
@@ -53,40 +55,50 @@ def summary(book: Book, page: Page, budget: BudgetRows, gaps: GapRows) -> None:
     page.close(len(book.projects) + 1, len(book.projects))
 
 
-def _sums(book: Book, budget: BudgetRows, gaps: GapRows) -> Iterable[_Sum]:
+def _sums(book: Book, budget: BudgetRows, gaps: GapRows) -> Iterator[_Sum]:
     say, plan = book.say, book.plan
-    by_project, by_fund = plan.budget.by("project"), plan.budget.by("project", "fund")
+    totals = plan.budget.by("project")
     stated, need = _FIRST, _FIRST + 1
     yield _Sum(say("stated-total"), lambda project: project.total_cost, lambda *_: "")
     yield _Sum(
         say("need"),
-        lambda project: by_project.get((project.id,), 0),
+        lambda project: totals.get((project.id,), 0),
         lambda project, _: "=" + cell(budget.projects[project.id], budget.column, budget.sheet),
     )
     yield _Sum(
         say("difference"),
         lambda project: (
             None if project.total_cost is None
-            else by_project.get((project.id,), 0) - project.total_cost
+            else totals.get((project.id,), 0) - project.total_cost
         ),
         lambda _, row: f"={cell(row, need)}-{cell(row, stated)}",
     )  # fmt: skip
     paying = {fund for _, fund in budget.funds}
-    for fund in [fund for fund in (*plan.programme.funds, "unsourced") if fund in paying]:
-        yield _Sum(
-            node_words.fund_name(plan.programme, fund, book.language),
-            lambda project, fund=fund: by_fund.get((project.id, fund), 0),  # type: ignore[misc]
-            lambda project, _, fund=fund: _link(budget, (project.id, fund)),  # type: ignore[misc]
-        )
-    for field, column in (("short", SHORT), ("unsourced", UNSOURCED)):
-        yield _Sum(
-            say(f"gap-{field}"),
-            lambda project, field=field: _gap(book, project.id, field),  # type: ignore[misc]
-            lambda project, _, column=column: (  # type: ignore[misc]
-                "=" + cell(gaps.projects[project.id], column, gaps.sheet)
-            ),
-        )
+    yield from (_fund(book, budget, fund) for fund in plan.programme.payers if fund in paying)
+    yield _gap(book, gaps, "short", SHORT, standing.short)
+    yield _gap(book, gaps, "unsourced", UNSOURCED, standing.unsourced)
     yield _Sum(say("assumed"), lambda project: _assumed(book, project.id), lambda *_: "")
+
+
+def _fund(book: Book, budget: BudgetRows, fund: str) -> _Sum:
+    """What a fund pays of each project."""
+    won = book.plan.budget.by("project", "fund")
+    return _Sum(
+        fund_name(book.plan.programme, fund, book.language),
+        lambda project: won.get((project.id, fund), 0),
+        lambda project, _: _link(budget, (project.id, fund)),
+    )
+
+
+def _gap(
+    book: Book, gaps: GapRows, name: str, column: int, missing: Callable[[Plan, str], int]
+) -> _Sum:
+    """What appropriations leave open of each project."""
+    return _Sum(
+        book.say(f"gap-{name}"),
+        lambda project: missing(book.plan, project.id),
+        lambda project, _: "=" + cell(gaps.projects[project.id], column, gaps.sheet),
+    )
 
 
 def _link(budget: BudgetRows, key: tuple[str, str]) -> str:
@@ -94,18 +106,13 @@ def _link(budget: BudgetRows, key: tuple[str, str]) -> str:
     return "" if row is None else "=" + cell(row, budget.column, budget.sheet)
 
 
-def _gap(book: Book, project: str, field: str) -> int:
-    return sum(int(getattr(gap, field)) for gap in book.plan.gaps if gap.project == project)
-
-
 def _assumed(book: Book, project: str) -> int:
     """The won of a project whose cost rests on an assumption or on nothing."""
-    needs = book.plan.budget.of(project).needs
-    return sum(need.amount for need in needs if need.origin in (ASSUMED, UNSTATED))
+    return standing.guessed(standing.costs(book.plan, project))
 
 
 def _row(book: Book, page: Page, row: int, project: Project, sums: tuple[_Sum, ...]) -> None:
-    page.text(row, 0, node_words.project_name(project, book.language), boxed(bold=True))
+    page.text(row, 0, project_name(project, book.language), boxed(bold=True))
     page.text(row, 1, project.department, boxed())
     when = book.plan.programme.data_date_of(project)
     dated = book.plan.schedule.of(project.id)
@@ -113,13 +120,11 @@ def _row(book: Book, page: Page, row: int, project: Project, sums: tuple[_Sum, .
     deadlines = [one.node.deadline.last for one in dated if one.node.deadline]
     days = (
         when.last if when else None,
-        min((node_words.first_day(one) for one in dated if not one.point), default=None),
-        node_words.last_day(last) if last else None,
+        min((first_day(one) for one in dated if not one.point), default=None),
+        last_day(last) if last else None,
         max(deadlines, default=None),
     )
-    missed = any(
-        one.node.deadline and node_words.last_day(one) > one.node.deadline.last for one in dated
-    )
+    missed = any(one.node.deadline and last_day(one) > one.node.deadline.last for one in dated)
     for column, day in enumerate(days, 2):
         page.day(row, column, day, boxed(**MISSED) if missed and column == 5 else boxed())
     for column, one in enumerate(sums, _FIRST):

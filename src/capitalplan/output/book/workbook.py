@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from capitalplan.model.when import date_of
 from capitalplan.output.book.about import about
 from capitalplan.output.book.budget import budget
 from capitalplan.output.book.claims import claims
@@ -16,10 +17,9 @@ from capitalplan.output.book.schedule import schedule
 from capitalplan.output.book.sheet import Book, Page
 from capitalplan.output.book.summary import summary
 from capitalplan.output.clean import one_line
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import latest_data_day
+from capitalplan.output.words.names import chosen_projects
 from capitalplan.plan import Plan
-
-_EPOCH = datetime(1990, 1, 1)
 
 
 def workbook(plan: Plan, language: str, projects: Iterable[str] | None = None) -> bytes:
@@ -30,13 +30,13 @@ def workbook(plan: Plan, language: str, projects: Iterable[str] | None = None) -
     same plan gives the same bytes: the file says it was made on the data date. KeyError for an
     unknown project.
     """
-    chosen = node_words.chosen(plan, projects)
+    chosen = chosen_projects(plan, projects)
     out = BytesIO()
     file = Workbook(out, {"in_memory": True})
     file.set_properties(
         {
             "title": one_line(plan.programme.name.said(language))[:200],
-            "created": _EPOCH + timedelta(days=node_words.data_day(plan, chosen) or 0),
+            "created": datetime.combine(date_of(latest_data_day(plan, chosen) or 0), time()),
         }
     )
     file.set_size(2400, 1400)

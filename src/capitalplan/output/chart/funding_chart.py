@@ -6,29 +6,30 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from capitalplan.money import show
 from capitalplan.output.chart import legend
 from capitalplan.output.chart.drawing import Figure
+from capitalplan.output.chart.funding_sheet import LEFT, WIDE, middle, needs, slot
+from capitalplan.output.chart.funding_table import ROW_HIGH, rows, table
 from capitalplan.output.chart.heading import HEAD, MARGIN, heading
 from capitalplan.output.chart.legend import Entry
-from capitalplan.output.chart.lettering import clean, cut, width
-from capitalplan.output.chart.money_axis import MoneyAxis, amount, axis_title, levels, money_axis
-from capitalplan.output.chart.money_layout import Funding, Slice
+from capitalplan.output.chart.lettering import width
+from capitalplan.output.chart.money_axis import MoneyAxis, axis_title, levels, money_axis
+from capitalplan.output.chart.money_layout import MOST_YEARS, Funding, Slice
+from capitalplan.output.chart.notice import notice
 from capitalplan.output.chart.palette import (
     AUTHORITY,
-    FAINT,
     FUNDS,
     INK,
     LINK,
     PALE,
     PAPER,
     SHORT,
-    SOFT,
 )
 from capitalplan.output.chart.paper import Box, Paper, Shape
 from capitalplan.output.chart.strokes import hatching
 
-WIDE, PLOT_HIGH, LEFT = 842.0, 330.0, 84.0
-MOST_YEARS = 40
+PLOT_HIGH = 330.0
 _ORDER = {"covered": 0, "short": 1, "unfunded": 2}
 _DARK = (0, 2, 4, 6)  # funds whose colour wants white figures
 
@@ -43,14 +44,17 @@ class Piece(NamedTuple):
 def figure(layout: Funding) -> Figure:
     """The chart as a matplotlib figure of A4 width; a table of the years stands below.
 
-    Raises ValueError beyond 40 years.
+    A layout with `nothing` to show becomes its sentence. Raises ValueError beyond 40 years.
     """
     if len(layout.years) > MOST_YEARS:
         raise ValueError(f"a funding chart holds {MOST_YEARS} years, not {len(layout.years)}")
+    if layout.nothing:
+        return notice(WIDE, layout.title, layout.subtitle, layout.nothing)
     room = WIDE - 2 * MARGIN
     top, bottom = HEAD + 24, HEAD + 24 + PLOT_HIGH
     listed = _entries(layout)
-    foot = bottom + 100
+    below = rows(layout)
+    foot = bottom + 36 + ROW_HIGH * len(below)
     paper = Paper(WIDE, foot + legend.height(listed, room) + 12, layout.title)
     heading(paper, layout.title, layout.subtitle)
     axis = money_axis(_highest(layout), top, bottom, layout.unit, layout.decimals)
@@ -60,31 +64,14 @@ def figure(layout: Funding) -> Figure:
     _paint(paper, pieces)
     _figures(paper, layout, axis, pieces)
     _authority(paper, layout, axis)
-    _table(paper, layout, bottom)
+    table(paper, layout, bottom, below)
     legend.paint(paper, listed, MARGIN, foot, room)
     return paper.figure
 
 
-def _needs(layout: Funding, *standings: str) -> list[int]:
-    """Won of each year, of the standings given or of all."""
-    sums = [0] * len(layout.years)
-    for part in layout.slices:
-        if not standings or part.standing in standings:
-            sums[part.year] += part.won
-    return sums
-
-
 def _highest(layout: Funding) -> int:
     voted = [year.authority or 0 for year in layout.years]
-    return max((*_needs(layout), *voted), default=0)
-
-
-def _slot(layout: Funding) -> float:
-    return (WIDE - MARGIN - LEFT) / max(1, len(layout.years))
-
-
-def _middle(layout: Funding, year: int) -> float:
-    return LEFT + (year + 0.5) * _slot(layout)
+    return max((*needs(layout), *voted), default=0)
 
 
 def _order(part: Slice) -> tuple[int, int, int, bool]:
@@ -93,13 +80,13 @@ def _order(part: Slice) -> tuple[int, int, int, bool]:
 
 def _pieces(layout: Funding, axis: MoneyAxis) -> list[Piece]:
     """Slices stacked: covered below, short above it, without a source on top."""
-    half = min(26.0, _slot(layout) * 0.31)
+    half = min(26.0, slot(layout) * 0.31)
     level = [0] * len(layout.years)
     pieces = []
     for part in sorted(layout.slices, key=_order):
         if part.won <= 0:
             continue
-        x, low = _middle(layout, part.year), level[part.year]
+        x, low = middle(layout, part.year), level[part.year]
         level[part.year] += part.won
         pieces.append(Piece(part, (x - half, axis.y(low + part.won), x + half, axis.y(low))))
     return pieces
@@ -141,11 +128,11 @@ def _outline(box: Box) -> Shape:
 def _figures(paper: Paper, layout: Funding, axis: MoneyAxis, pieces: Sequence[Piece]) -> None:
     """Amounts inside the boxes that hold them, the year's need on top."""
     grounds: list[Box] = []
-    needs = _needs(layout)
+    sums = needs(layout)
     for part, (left, top, right, bottom) in pieces:
-        text, size = amount(part.won, layout.unit, layout.decimals), 7.5
+        text, size = show(part.won, layout.unit, layout.decimals), 7.5
         fits = bottom - top >= 11 and width(text, size) <= right - left - 4
-        if not fits or part.won == needs[part.year]:
+        if not fits or part.won == sums[part.year]:
             continue
         plain = part.standing == "covered" and not part.assumed
         dark = plain and part.fund % len(FUNDS) in _DARK
@@ -154,51 +141,26 @@ def _figures(paper: Paper, layout: Funding, axis: MoneyAxis, pieces: Sequence[Pi
             grounds.append((x - half, y - 5, x + half, y + 5))
         paper.write(x, y, text, size, colour=PAPER if dark else INK, align=0.5, name="amounts")
     paper.boxes("amount-grounds", grounds, "#FFFFFFE0")
-    for year, need in enumerate(needs):
-        text, size = amount(need, layout.unit, layout.decimals), 8.5
-        if need and width(text, size, True) <= _slot(layout):
+    for year, need in enumerate(sums):
+        text, size = show(need, layout.unit, layout.decimals), 8.5
+        if need and width(text, size, True) <= slot(layout):
             y = axis.y(need) - 8
             voted = layout.years[year].authority
             if voted is not None and y - 7 < axis.y(voted) < y + 8:
                 y = axis.y(voted) - 8  # the bracket would run through the figure
-            paper.write(_middle(layout, year), y, text, size, bold=True, align=0.5, name="totals")
+            paper.write(middle(layout, year), y, text, size, bold=True, align=0.5, name="totals")
 
 
 def _authority(paper: Paper, layout: Funding, axis: MoneyAxis) -> None:
     """A bracket across each year's bar at the height of what was voted."""
-    half = min(34.0, _slot(layout) * 0.42)
+    half = min(34.0, slot(layout) * 0.42)
     lines = []
     for year, (_, voted, _carried) in enumerate(layout.years):
         if voted is not None:
-            x, y = _middle(layout, year), axis.y(voted)
+            x, y = middle(layout, year), axis.y(voted)
             down = min(y + 5, axis.bottom)
             lines.append(((x - half, down), (x - half, y), (x + half, y), (x + half, down)))
     paper.lines("authority", lines, AUTHORITY, 1.8)
-
-
-def _table(paper: Paper, layout: Funding, top: float) -> None:
-    """Year, need, authority and what is missing, each under its bar."""
-    words = layout.words
-    lacking = _needs(layout, "short", "unfunded")
-    voted = [year.authority for year in layout.years]
-    rows: tuple[tuple[str, Sequence[int | None], str], ...] = (
-        (words.need, _needs(layout), INK),
-        (words.authority, voted, INK),
-        (words.carried, [year.carried for year in layout.years], INK),
-        (words.short, lacking, SHORT),
-    )
-    for year, (label, *_) in enumerate(layout.years):
-        name = cut(clean(label), _slot(layout) - 2, 9, True)
-        paper.write(_middle(layout, year), top + 12, name, 9, bold=True, align=0.5, name="years")
-    size = min(8.5, _slot(layout) / 4.4)
-    for line, (head, sums, colour) in enumerate(rows):
-        y = top + 30 + 16 * line
-        paper.lines("table", [((MARGIN, y - 8), (WIDE - MARGIN, y - 8))], FAINT, 0.5)
-        paper.write(MARGIN, y, cut(clean(head), LEFT - MARGIN, 8.5), 8.5, colour=SOFT, name="table")
-        for year, won in enumerate(sums):
-            text = "-" if won is None else amount(won, layout.unit, layout.decimals)
-            shade = SOFT if not won else colour
-            paper.write(_middle(layout, year), y, text, size, colour=shade, align=0.5, name="table")
 
 
 def _sample(part: Slice, paper: Paper, x: float, y: float) -> None:

@@ -10,6 +10,7 @@ from capitalplan.output.chart.gantt_layout import Gantt
 from capitalplan.output.chart.gantt_legend import entries
 from capitalplan.output.chart.gantt_sheet import WIDE, Sheet, indent, is_bold, note, sheet
 from capitalplan.output.chart.heading import MARGIN, heading
+from capitalplan.output.chart.notice import notice
 from capitalplan.output.chart.palette import FAINT, INK, SOFT, STRIPE
 from capitalplan.output.chart.paper import Paper, Shape
 
@@ -17,8 +18,12 @@ from capitalplan.output.chart.paper import Paper, Shape
 def figure(layout: Gantt) -> Figure:
     """The chart as a matplotlib figure of A3 width, as high as its rows need.
 
+    A layout with `nothing` to show becomes its sentence.
+
     Raises ValueError for more than 500 rows or a time axis without length.
     """
+    if layout.nothing:
+        return notice(WIDE, layout.title, layout.subtitle, layout.nothing)
     places = sheet(layout)
     room = WIDE - 2 * MARGIN
     shaded = bool(layout.closed) and places.axis.scale >= timeline.CLOSED_VISIBLE

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+MOST_ROWS = 500  # of one sheet
+
 RowKind = Literal["project", "summary", "phase", "hammock", "milestone", "gate", "vote"]
 BarKind = Literal["project", "summary", "phase", "hammock"]
 MarkKind = Literal["milestone", "gate", "vote", "vote-rejected", "deadline"]
@@ -84,7 +86,11 @@ class Tick(NamedTuple):
 
 
 class GanttWords(NamedTuple):
-    """Heads of the two columns, the data date with its date, and the legend."""
+    """Heads of the two columns, the data date with its date, and the legend.
+
+    `missed` is a deadline not kept, `past` an event that has happened, `guess` one whose date is
+    assumed.
+    """
 
     name: str
     note: str
@@ -104,10 +110,16 @@ class GanttWords(NamedTuple):
     link: str
     baseline: str
     closed: str
+    missed: str
+    past: str
+    guess: str
 
 
 class Gantt(NamedTuple):
-    """The whole chart; `first` and `last` [day] bound the time axis, half-open."""
+    """The whole chart; `first` and `last` [day] bound the time axis, half-open.
+
+    `nothing`, where it is not empty, is painted in place of a chart that would show nothing.
+    """
 
     title: str
     subtitle: str
@@ -123,3 +135,4 @@ class Gantt(NamedTuple):
     closed: tuple[tuple[float, float], ...]
     months: tuple[Tick, ...]
     words: GanttWords
+    nothing: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from capitalplan.output.chart.gantt_layout import Bar, Gantt, Mark, MarkKind
-from capitalplan.output.chart.gantt_marks import paint_marks
+from capitalplan.output.chart.gantt_marks import is_past, paint_marks
 from capitalplan.output.chart.gantt_work import bracket, paint_work
 from capitalplan.output.chart.legend import Entry
 from capitalplan.output.chart.palette import BASELINE, CLOSED, LINK, SUMMARY
@@ -31,8 +31,12 @@ def _bracket(thick: float, paper: Paper, x: float, y: float) -> None:
     paper.shapes("legend-summary", [bracket(box, 3.5)], SUMMARY)
 
 
-def _mark(kind: MarkKind, paper: Paper, x: float, y: float) -> None:
-    paint_marks(paper, [(Mark(0, 0.0, kind), x, y)], 5.5, "legend-")
+def _mark(mark: Mark, paper: Paper, x: float, y: float) -> None:
+    paint_marks(paper, [(mark, x, y)], 5.5, "legend-")
+
+
+def _sign(kind: MarkKind) -> Mark:
+    return Mark(0, 0.0, kind)
 
 
 def _link(paper: Paper, x: float, y: float) -> None:
@@ -49,10 +53,14 @@ def entries(layout: Gantt, closed: bool) -> list[Entry]:
     words = layout.words
     work = [bar for bar in layout.bars if bar.kind in ("phase", "hammock")]
     bar_kinds = {bar.kind for bar in layout.bars}
-    mark_kinds = {mark.kind for mark in layout.marks}
-    groups = (layout.rows, work, layout.marks)
+    marks = [mark for mark in layout.marks if layout.first <= mark.at <= layout.last]
+    events = [mark for mark in marks if mark.kind != "deadline"]
+    kinds = {mark.kind for mark in events}
+    late = {mark.critical for mark in marks if mark.kind == "deadline"}
+    groups = (layout.rows, work)
     assumed = any(signed.assumed for group in groups for signed in group)
     bar = partial(partial, _work)
+    sign = partial(partial, _mark)
     listed = (
         (any(b.critical for b in work), words.critical, bar(_SAMPLE._replace(critical=True), 5)),
         (any(not b.critical for b in work), words.normal, bar(_SAMPLE, 5)),
@@ -61,11 +69,18 @@ def entries(layout: Gantt, closed: bool) -> list[Entry]:
         ("project" in bar_kinds, words.project, partial(_bracket, 4.5)),
         ("summary" in bar_kinds, words.summary, partial(_bracket, 3.0)),
         ("hammock" in bar_kinds, words.hammock, _hammock),
-        ("milestone" in mark_kinds, words.milestone, partial(_mark, "milestone")),
-        ("gate" in mark_kinds, words.gate, partial(_mark, "gate")),
-        ("vote" in mark_kinds, words.vote, partial(_mark, "vote")),
-        ("vote-rejected" in mark_kinds, words.rejected, partial(_mark, "vote-rejected")),
-        ("deadline" in mark_kinds, words.deadline, partial(_mark, "deadline")),
+        ("milestone" in kinds, words.milestone, sign(_sign("milestone"))),
+        ("gate" in kinds, words.gate, sign(_sign("gate"))),
+        ("vote" in kinds, words.vote, sign(_sign("vote"))),
+        ("vote-rejected" in kinds, words.rejected, sign(_sign("vote-rejected"))),
+        (any(map(is_past, events)), words.past, sign(_sign("milestone")._replace(done=True))),
+        (
+            any(mark.assumed for mark in events),
+            words.guess,
+            sign(_sign("milestone")._replace(assumed=True)),
+        ),
+        (False in late, words.deadline, sign(_sign("deadline"))),
+        (True in late, words.missed, sign(_sign("deadline")._replace(critical=True))),
         (bool(layout.arrows), words.link, _link),
         (bool(layout.baselines), words.baseline, partial(_plain, 1.5, BASELINE)),
         (closed, words.closed, partial(_plain, 5.5, CLOSED)),

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from capitalplan.model.calendar import Name
 from capitalplan.model.node import GATE
-from capitalplan.model.when import DAY_MINUTES, add_months
-from capitalplan.output.chart.time_axis import data_day
+from capitalplan.model.when import add_months
+from capitalplan.output.chart.time_axis import data_date_end
+from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.outline import outline
 from capitalplan.plan import Plan
 from capitalplan.schedule.progress import DONE
 from capitalplan.schedule.result import Dated
@@ -22,44 +24,34 @@ class Line(NamedTuple):
     marks: tuple[Dated, ...] = ()
     inner: tuple[Dated, ...] = ()
 
-
-def day_start(instant: int) -> int:
-    """The day an instant lies in."""
-    return instant // DAY_MINUTES
-
-
-def day_after(finish: int) -> int:
-    """The day after a finish [minute]: bars are painted in whole days, finishes inclusive."""
-    return (finish - 1) // DAY_MINUTES + 1
+    @property
+    def shown(self) -> tuple[Dated, ...]:
+        """All nodes that the row shows."""
+        return (self.dated,) if self.dated else (*self.marks, *self.inner)
 
 
 def meets(dated: Dated, seen: Span) -> bool:
     """Whether any of a node's days is seen."""
-    return day_start(dated.start) < seen[1] and day_after(dated.finish) > seen[0]
+    return first_day(dated) < seen[1] and last_day(dated) >= seen[0]
+
+
+def shows(line: Line, seen: Span) -> bool:
+    """Whether anything of a row is seen; a head's bar goes on between its phases."""
+    if any(meets(one, seen) for one in line.shown):
+        return True
+    first = min((first_day(one) for one in line.inner), default=seen[1])
+    return first < seen[0] and any(last_day(one) >= seen[1] for one in line.inner)
 
 
 def next_year(plan: Plan, project: str | None) -> Span | None:
     """From a month before the data date to a year after it; None without a data date."""
-    now = data_day(plan, project)
-    return (add_months(int(now), -1), add_months(int(now), 12)) if now is not None else None
+    day = data_date_end(plan, project)
+    return None if day is None else (add_months(day, -1), add_months(day, 12))
 
 
 def of_project(plan: Plan, project: str) -> list[Line]:
     """All nodes by start, each phase of phases with its own below it."""
-    inner: dict[str, list[Dated]] = {}
-    for dated in plan.schedule.of(project):
-        inner.setdefault(dated.node.parent, []).append(dated)
-
-    lines: list[Line] = []
-
-    def below(parent: str, depth: int) -> None:
-        for dated in sorted(inner.get(parent, ()), key=lambda one: (one.start, one.finish)):
-            lines.append(Line(dated, depth, dated.node.name))
-            if not dated.node.leaf:
-                below(dated.node.id, depth + 1)
-
-    below("", 0)
-    return lines
+    return [Line(one, depth, one.node.name) for one, depth in outline(plan, project)]
 
 
 def of_programme(plan: Plan) -> list[Line]:

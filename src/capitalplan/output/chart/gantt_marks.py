@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from capitalplan.output.chart.gantt_layout import Gantt, Mark, MarkKind
 from capitalplan.output.chart.gantt_sheet import Sheet
 from capitalplan.output.chart.gantt_work import bar_box
-from capitalplan.output.chart.lettering import clean, width
+from capitalplan.output.chart.lettering import paintable, width
 from capitalplan.output.chart.palette import (
     CRITICAL,
     CRITICAL_EDGE,
@@ -30,10 +30,20 @@ def radius(pitch: float) -> float:
     return min(6.5, pitch * 0.34)
 
 
+def is_past(mark: Mark) -> bool:
+    """Whether it is painted dark: it has happened, on a day that is known."""
+    return mark.done and not is_guess(mark)
+
+
+def is_guess(mark: Mark) -> bool:
+    """Whether it is painted hollow."""
+    return mark.assumed or mark.kind == "vote-rejected"
+
+
 def _colours(mark: Mark) -> tuple[str, str]:
     """Fill and edge; hollow means assumed (or voted down), dark means done."""
     edge = CRITICAL if mark.critical or mark.kind == "vote-rejected" else NORMAL_EDGE
-    if mark.assumed or mark.kind == "vote-rejected":
+    if is_guess(mark):
         return PAPER, DONE if mark.done and mark.kind != "vote-rejected" else edge
     if mark.done:
         return DONE, CRITICAL if mark.critical else DONE
@@ -66,13 +76,17 @@ def marks(paper: Paper, layout: Gantt, sheet: Sheet) -> None:
     seen = [mark for mark in layout.marks if sheet.axis.holds(mark.at)]
     places = [(mark, sheet.axis.x(mark.at), sheet.middles[mark.row]) for mark in seen]
     taken = _taken(layout, sheet, places, r)
+    # A gate's sign stands where its bar starts, its date where the bar ends.
+    work = [bar for bar in layout.bars if bar.kind == "phase"]
+    behind = {(bar.row, bar.start): bar_box(bar, sheet)[2] for bar in work}
     halos: list[Box] = []
     size = min(8.5, sheet.pitch * 0.47)
     for mark, x, y in places:
-        label = clean(mark.label, 80)
+        label = paintable(mark.label, 80)
         wide = width(label, size)
         ends = (sheet.axis.left, paper.wide - 4)
-        left = _room(wide, x, r + STUB, taken[mark.row], ends) if label else None
+        after = max(x + r, behind.get((mark.row, mark.at), x)) + STUB
+        left = _room(wide, (after, x - r - STUB - wide), taken[mark.row], ends) if label else None
         if left is not None:
             taken[mark.row].append((left, left + wide))
             halos.append((left - 1.5, y - 0.62 * size, left + wide + 1.5, y + 0.62 * size))
@@ -93,9 +107,9 @@ def _taken(
     return taken
 
 
-def _room(wide: float, x: float, gap: float, taken: Sequence[Span], ends: Span) -> float | None:
-    """Left end of a label: right of the mark at `x`, else left of it, else nowhere."""
-    for left in (x + gap, x - gap - wide):
+def _room(wide: float, sides: Span, taken: Sequence[Span], ends: Span) -> float | None:
+    """Left end of a label: the first of two sides where it has room, else nowhere."""
+    for left in sides:
         right = left + wide
         on_sheet = left > ends[0] and right < ends[1]
         if on_sheet and all(right < a or b < left for a, b in taken):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from capitalplan.output.chart.gantt_layout import Gantt, Row
+from capitalplan.output.chart.gantt_layout import MOST_ROWS, Gantt, Row
 from capitalplan.output.chart.heading import HEAD, MARGIN
-from capitalplan.output.chart.lettering import clean, cut, width, wrap
+from capitalplan.output.chart.lettering import cut, paintable, width, wrap
 from capitalplan.output.chart.timeline import BAND_HIGH, MONTH_HIGH, Axis
 
-MOST_ROWS = 500
 WIDE = 1190.0  # A3 landscape
 _NAME_WIDE, _NOTE_WIDE = (70.0, 290.0), 150.0
 _INDENT, _DEEPEST = 11.0, 8
@@ -42,7 +41,7 @@ def indent(row: Row) -> float:
 
 
 def _named(row: Row) -> str:
-    return clean(row.label) + (" *" if row.assumed else "")
+    return paintable(row.label) + (" *" if row.assumed else "")
 
 
 def _pitch(rows: int) -> float:
@@ -58,16 +57,16 @@ def _names(rows: tuple[Row, ...], size: float) -> tuple[tuple[tuple[str, ...], .
 
 
 def _note_wide(layout: Gantt, size: float) -> float:
-    notes = [width(clean(row.note, 80), size) for row in layout.rows if row.note]
+    notes = [width(paintable(row.note, 80), size) for row in layout.rows if row.note]
     if not notes:
         return 0.0
-    return min(max(*notes, width(clean(layout.words.note, 80), size)) + 12, _NOTE_WIDE)
+    return min(max(*notes, width(paintable(layout.words.note, 80), size)) + 12, _NOTE_WIDE)
 
 
 def note(row: Row, sheet: Sheet) -> str:
     """The row's note as far as its column holds it."""
     room = sheet.axis.left - sheet.note_left - 8
-    return cut(clean(row.note, 80), room, sheet.size - 0.8)
+    return cut(paintable(row.note, 80), room, sheet.size - 0.8)
 
 
 def sheet(layout: Gantt) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from capitalplan.output.chart.lettering import clean, width
+from capitalplan.output.chart.lettering import paintable, width
 from capitalplan.output.chart.palette import INK
 from capitalplan.output.chart.paper import Paper
 
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 def _flow(entries: Sequence[Entry], room: float) -> list[tuple[float, int, Entry]]:
     placed, x, line = [], 0.0, 0
     for entry in entries:
-        wide = SAMPLE_WIDE + 5 + width(clean(entry.word, 60), _SIZE)
+        wide = SAMPLE_WIDE + 5 + width(paintable(entry.word, 60), _SIZE)
         if x and x + wide > room:
             x, line = 0.0, line + 1
         placed.append((x, line, entry))
@@ -42,4 +42,4 @@ def paint(paper: Paper, entries: Sequence[Entry], left: float, top: float, room:
         middle = top + (line + 0.5) * LINE_HIGH
         entry.sample(paper, left + x + SAMPLE_WIDE / 2, middle)
         after = left + x + SAMPLE_WIDE + 5
-        paper.write(after, middle, clean(entry.word, 60), _SIZE, colour=INK, name="legend")
+        paper.write(after, middle, paintable(entry.word, 60), _SIZE, colour=INK, name="legend")

@@ -45,7 +45,7 @@ def _painted(char: str) -> str:
     return MISSING if missing else char
 
 
-def clean(text: str, most: int = 300) -> str:
+def paintable(text: str, most: int = 300) -> str:
     """Text that can be painted: one line, at most `most` characters, all of them in the font.
 
     Controls, bidirectional overrides and combining marks that do not compose are dropped;

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from capitalplan.output.chart.lettering import clean
+from capitalplan import money
+from capitalplan.output.chart.lettering import paintable
 from capitalplan.output.chart.palette import FAINT, INK, SOFT
 from capitalplan.output.chart.paper import Paper
 
@@ -19,7 +20,7 @@ class MoneyAxis(NamedTuple):
     step: int
     top: float
     bottom: float
-    unit: int
+    unit: str
     decimals: int
 
     def y(self, won: float) -> float:
@@ -27,15 +28,7 @@ class MoneyAxis(NamedTuple):
         return self.bottom - (self.bottom - self.top) * won / self.most
 
 
-def amount(won: int, unit: int, decimals: int) -> str:
-    """Won in units, rounded half away from zero, with thousands separators."""
-    fine = 10**decimals
-    whole, part = divmod((2 * abs(won) * fine + unit) // (2 * unit), fine)
-    sign = "-" if won < 0 and (whole or part) else ""
-    return f"{sign}{whole:,}" + (f".{part:0{decimals}d}" if decimals else "")
-
-
-def money_axis(most: int, top: float, bottom: float, unit: int, decimals: int) -> MoneyAxis:
+def money_axis(most: int, top: float, bottom: float, unit: str, decimals: int) -> MoneyAxis:
     """An axis that holds `most` [won] and a figure above it, with four to nine round steps."""
     most = max(most + most // 16, 1)
     step = power = 1
@@ -51,12 +44,12 @@ def levels(paper: Paper, axis: MoneyAxis, left: float, right: float) -> None:
     rules = [((left, axis.y(won)), (right, axis.y(won))) for won in marks[1:]]
     paper.lines("levels", rules, FAINT, 0.6)
     paper.lines("base", [((left, axis.bottom), (right, axis.bottom))], INK, 0.9)
-    whole = all(won % axis.unit == 0 for won in marks)
+    whole = all(won % money.UNITS[axis.unit] == 0 for won in marks)
     for won in marks:
-        text = amount(won, axis.unit, 0 if whole else max(axis.decimals, 1))
+        text = money.show(won, axis.unit, 0 if whole else max(axis.decimals, 1))
         paper.write(left - 6, axis.y(won), text, 8.5, colour=SOFT, align=1, name="levels-words")
 
 
 def axis_title(paper: Paper, left: float, y: float, title: str) -> None:
     """The axis title, with its unit, above the axis."""
-    paper.write(left, y, clean(title), 8.5, colour=SOFT, name="axis-title")
+    paper.write(left, y, paintable(title), 8.5, colour=SOFT, name="axis-title")

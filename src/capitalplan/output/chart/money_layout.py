@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from capitalplan.output.chart.gantt_layout import Band
 
+MOST_YEARS = 40  # of one sheet
+
 Standing = Literal["covered", "short", "unfunded"]
 
 
@@ -52,8 +54,9 @@ class FundingWords(NamedTuple):
 class Funding(NamedTuple):
     """Need by fiscal year and fund beside the authority of the year.
 
-    `Slice.year` and `Slice.fund` count from 0 in `years` and `funds`. `unit` is won in one
-    painted unit (1,000,000 for million won) and `decimals` the places painted.
+    `Slice.year` and `Slice.fund` count from 0 in `years` and `funds`. `unit` is the one of
+    money.UNITS that amounts are painted in, `decimals` the places painted. `nothing`, where it is
+    not empty, is painted in place of the chart.
     """
 
     title: str
@@ -61,9 +64,10 @@ class Funding(NamedTuple):
     years: tuple[YearOfMoney, ...]
     funds: tuple[str, ...]
     slices: tuple[Slice, ...]
-    unit: int
+    unit: str
     decimals: int
     words: FundingWords
+    nothing: str = ""
 
 
 class Point(NamedTuple):
@@ -74,7 +78,10 @@ class Point(NamedTuple):
 
 
 class ScurveWords(NamedTuple):
-    """Axis title with its unit, the data date with its date, and the legend."""
+    """Axis title with its unit, the data date with its date, and the legend.
+
+    `short` is need above authority, whether a source is named or not.
+    """
 
     axis: str
     data_date: str
@@ -86,7 +93,10 @@ class ScurveWords(NamedTuple):
 
 
 class Scurve(NamedTuple):
-    """Running totals of need (straight between points) and of authority (steps)."""
+    """Running totals of need (straight between points) and of authority (steps).
+
+    `nothing`, where it is not empty, is painted in place of the chart.
+    """
 
     title: str
     subtitle: str
@@ -97,6 +107,7 @@ class Scurve(NamedTuple):
     authority: tuple[Point, ...]
     total: int
     bands: tuple[Band, ...]
-    unit: int
+    unit: str
     decimals: int
     words: ScurveWords
+    nothing: str = ""

@@ -21,7 +21,7 @@ from capitalplan.output.chart.drawing import (
     PolyCollection,
     RendererBase,
 )
-from capitalplan.output.chart.lettering import clean, font, width
+from capitalplan.output.chart.lettering import font, paintable, width
 from capitalplan.output.chart.palette import INK, PAPER
 
 DPI = 130
@@ -85,7 +85,7 @@ class Paper:
             figsize=(wide / 72, high / 72), dpi=DPI, facecolor=PAPER, edgecolor=PAPER, linewidth=0
         )
         FigureCanvasAgg(self.figure)
-        self.figure.set_label(clean(title))
+        self.figure.set_label(paintable(title))
         flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, high / 72)
         self._points = flip + self.figure.dpi_scale_trans
         self._lettering: dict[str, Lettering] = {}
@@ -169,7 +169,7 @@ class Paper:
         name: str = "words",
     ) -> None:
         """Text with its middle height at `y`; `align` 0 starts, 0.5 centres, 1 ends it at `x`."""
-        text = clean(text)
+        text = paintable(text)
         if not text:
             return
         if name not in self._lettering:

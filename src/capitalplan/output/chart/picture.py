@@ -7,10 +7,6 @@ from typing import Any
 
 from capitalplan.output.chart.drawing import Figure, rc_context
 from capitalplan.output.chart.kinds import Form
-from capitalplan.output.chart.lettering import clean
-
-__all__ = ["Form", "clean", "save"]
-
 
 # No date, program or version: a chart changes only with its plan.
 _UNSAID: dict[Form, tuple[str, ...]] = {

@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
+from capitalplan.money import show
 from capitalplan.output.chart import legend, timeline
 from capitalplan.output.chart.drawing import Figure
 from capitalplan.output.chart.heading import HEAD, MARGIN, heading
 from capitalplan.output.chart.legend import Entry
-from capitalplan.output.chart.lettering import clean
-from capitalplan.output.chart.money_axis import MoneyAxis, amount, axis_title, levels, money_axis
+from capitalplan.output.chart.lettering import paintable, width
+from capitalplan.output.chart.money_axis import MoneyAxis, axis_title, levels, money_axis
 from capitalplan.output.chart.money_layout import Point, Scurve
+from capitalplan.output.chart.notice import notice
 from capitalplan.output.chart.palette import AUTHORITY, FUNDS, INK, SHORT, SOFT
 from capitalplan.output.chart.paper import Box, Paper, Shape, Spot
-from capitalplan.output.chart.strokes import hatching
+from capitalplan.output.chart.strokes import hatched, hatching
 from capitalplan.output.chart.timeline import BAND_HIGH, Axis
 
 WIDE, PLOT_HIGH, LEFT = 842.0, 340.0, 84.0
@@ -27,8 +29,11 @@ _Style = tuple[str, float, tuple[float, ...]]  # colour, weight, dashes
 def figure(layout: Scurve) -> Figure:
     """The chart as a matplotlib figure of A4 width.
 
+    A layout with `nothing` to show becomes its sentence.
     Raises ValueError on a time axis without length.
     """
+    if layout.nothing:
+        return notice(WIDE, layout.title, layout.subtitle, layout.nothing)
     if not layout.first < layout.last:
         raise ValueError("a curve needs a last day after its first")
     room = WIDE - 2 * MARGIN
@@ -104,9 +109,9 @@ def _short(
         voted = money.y(voted_on(layout.authority, start))
         left, right = days.x(start), days.x(finish)
         from_y, to_y = money.y(need_on(layout.need, start)), money.y(need_on(layout.need, finish))
-        areas.append(((left, voted), (left, from_y), (right, to_y), (right, voted)))
-        box: Box = (left, max(from_y, to_y), right, voted)
-        slants += hatching(box, 6.0, -1)
+        area = ((left, voted), (left, from_y), (right, to_y), (right, voted))
+        areas.append(area)
+        slants += hatched(area, 6.0, -1)
     paper.shapes("short", areas, "#CC2B2B2E")
     paper.lines("short-hatching", slants, SHORT, 0.7)
 
@@ -145,7 +150,7 @@ def _lines(paper: Paper, layout: Scurve, days: Axis, money: MoneyAxis) -> None:
 def _reached(paper: Paper, layout: Scurve, days: Axis, money: MoneyAxis) -> None:
     """The total in words at its line, and the amount reached on the data date."""
     unit, places = layout.unit, layout.decimals
-    text = f"{clean(layout.words.total, 40)} {amount(layout.total, unit, places)}"
+    text = f"{paintable(layout.words.total, 40)} {show(layout.total, unit, places)}"
     paper.write(LEFT + 6, money.y(layout.total) - 8, text, 9, bold=True, name="total-words")
     day = layout.data_date
     if day is None or not days.holds(day) or not layout.need:
@@ -154,7 +159,34 @@ def _reached(paper: Paper, layout: Scurve, days: Axis, money: MoneyAxis) -> None
     x, y = days.x(day), money.y(won)
     dot = ((x - 4, y), (x, y - 4), (x + 4, y), (x, y + 4))
     paper.shapes("reached", [dot], _NEED, "#FFFFFF", 1.0)
-    paper.write(x - 8, y - 9, amount(round(won), unit, places), 9, bold=True, colour=INK, align=1)
+    text = show(round(won), unit, places)
+    wide = width(text, 9, True)
+    sides: list[Box] = [
+        (left, middle - 6, left + wide, middle + 6)
+        for middle in (y - 11, y + 12)
+        for left in (x - 8 - wide, x + 8)
+    ]
+    fair = [
+        box for box in sides if box[0] > LEFT and box[2] < WIDE - MARGIN and box[3] < money.bottom
+    ]
+    ruled = _ruled(layout, days, money)
+    box = next((box for box in fair if not any(_meet(box, one) for one in ruled)), sides[0])
+    paper.boxes("reached-ground", [(box[0] - 2, box[1], box[2] + 2, box[3])], "#FFFFFFE6")
+    paper.write(box[0], (box[1] + box[3]) / 2, text, 9, bold=True, colour=INK, name="reached-words")
+
+
+def _ruled(layout: Scurve, days: Axis, money: MoneyAxis) -> list[Box]:
+    """Boxes around every straight piece of the curve, the steps and the total."""
+    curve = _curve(layout, days, money)(layout.first, layout.last)
+    total = money.y(layout.total)
+    pieces = [*pairwise(curve), ((days.left, total), (days.right, total))]
+    if layout.authority:
+        pieces += pairwise(_steps(layout, days, money))
+    return [(min(x, u), min(y, v), max(x, u), max(y, v)) for (x, y), (u, v) in pieces]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _stroke(style: _Style, paper: Paper, x: float, y: float) -> None:

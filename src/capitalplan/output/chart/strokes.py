@@ -29,6 +29,30 @@ def hatching(box: Box, step: float = 5.0, lean: int = 1) -> list[Shape]:
     return lines
 
 
+def hatched(polygon: Shape, step: float = 5.0, lean: int = 1) -> list[Shape]:
+    """Slanted lines inside a convex polygon, on the grid that `hatching` uses."""
+    edges = list(zip(polygon, (*polygon[1:], polygon[0]), strict=True))
+    levels = [lean * x + y for x, y in polygon]
+    lines: list[Shape] = []
+    for grid in range(ceil(min(levels) / step), floor(max(levels) / step) + 1):
+        level = grid * step
+        cuts = sorted(x for edge in edges for x in _crossing(edge, level, lean))
+        if cuts and cuts[0] < cuts[-1]:
+            lines.append(tuple((x, level - lean * x) for x in (cuts[0], cuts[-1])))
+    return lines
+
+
+def _crossing(edge: tuple[Spot, Spot], level: float, lean: int) -> list[float]:
+    """Where [x] an edge meets the line `lean * x + y == level`."""
+    (x, y), (u, v) = edge
+    from_level, to_level = lean * x + y, lean * u + v
+    if from_level == to_level or not min(from_level, to_level) <= level <= max(
+        from_level, to_level
+    ):
+        return []
+    return [x + (u - x) * (level - from_level) / (to_level - from_level)]
+
+
 def _diamond(x: float, y: float, r: float) -> Shape:
     return ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
 

@@ -1,11 +1,10 @@
 """Fiscal-year bands, months, closed days and the data date of a chart, in day numbers."""
 
-from datetime import date
-
 from capitalplan.model.fiscal import first_day, year_of
 from capitalplan.model.programme import Fiscal
-from capitalplan.model.when import EPOCH, day_number, month_after
+from capitalplan.model.when import date_of, day_number, month_after
 from capitalplan.output.chart.gantt_layout import Band, Tick
+from capitalplan.output.words.day import data_day
 from capitalplan.plan import Plan
 from capitalplan.text import say
 from capitalplan.worktime.table import worked
@@ -23,7 +22,7 @@ def bands(fiscal: Fiscal, first: int, last: int, language: str) -> tuple[Band, .
 
 def month_ticks(first: int, last: int, language: str) -> tuple[Tick, ...]:
     """The first day of every month in `first`..`last` with its name."""
-    at = date.fromordinal(first + EPOCH)
+    at = date_of(first)
     year, month = at.year, at.month
     found: list[Tick] = []
     while True:
@@ -55,9 +54,7 @@ def closed_spans(
     return tuple(found)
 
 
-def data_day(plan: Plan, project: str | None) -> float | None:
-    """The end of the data date as a day number; the programme's is the latest of its projects."""
-    programme = plan.programme
-    wanted = [one for one in programme.projects if project in (None, one.id)]
-    dates = [when.last + 1 for one in wanted if (when := programme.data_date_of(one))]
-    return float(max(dates)) if dates else None
+def data_date_end(plan: Plan, project: str | None) -> int | None:
+    """The day after the data date: its end, where what has been done meets what is to come."""
+    day = data_day(plan, project)
+    return None if day is None else day + 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from capitalplan.output.chart.gantt_layout import Band, Tick
-from capitalplan.output.chart.lettering import clean, width
+from capitalplan.output.chart.lettering import paintable, width
 from capitalplan.output.chart.palette import CLOSED, DATA_DATE, FAINT, INK, PAPER, SOFT, YEAR
 from capitalplan.output.chart.paper import Box, Paper
 
@@ -45,7 +45,7 @@ def fiscal_years(
     paper.boxes("fiscal-years", [(x, top, u, bottom) for x, u in spans[1::2]], YEAR)
     paper.lines("fiscal-year-starts", [((x, top), (x, bottom)) for x, _ in spans], "#B9C4D4", 0.8)
     for band, (x, u) in zip(shown, spans, strict=True):
-        for label in (clean(band.label), clean(band.short)):
+        for label in (paintable(band.label), paintable(band.short)):
             if label and width(label, 9, True) <= u - x - 6:
                 paper.write(x + 4, top + BAND_HIGH / 2, label, 9, bold=True)
                 break
@@ -53,7 +53,7 @@ def fiscal_years(
 
 def _stride(axis: Axis, months: Sequence[Tick], size: float) -> int:
     """Every how many-th month can be named without crowding."""
-    widest = max(width(clean(month.label), size) for month in months) + 5
+    widest = max(width(paintable(month.label), size) for month in months) + 5
     each = axis.scale * (months[-1].at - months[0].at) / max(1, len(months) - 1)
     return next((n for n in (1, 2, 3, 4, 6, 12) if n * each >= widest), 0)
 
@@ -79,7 +79,7 @@ def months(
     anchor = next((n for n, tick in enumerate(ticks) if tick.at in starts), 0)
     lines = []
     for tick in ticks[anchor % stride :: stride]:
-        x, label = axis.x(tick.at), clean(tick.label)
+        x, label = axis.x(tick.at), paintable(tick.label)
         lines.append(((x, top + 2), (x, bottom)))
         if x + width(label, size) + 2 <= axis.right:
             paper.write(x + 2, top + MONTH_HIGH / 2, label, size, colour=SOFT)
@@ -109,7 +109,7 @@ def data_date(
     top, bottom = heights
     if day is None or not axis.holds(day):
         return
-    x, words = axis.x(day), clean(label, 60)
+    x, words = axis.x(day), paintable(label, 60)
     paper.lines("data-date", [((x, top), (x, bottom + 3))], DATA_DATE, 1.5, (4, 2.2))
     wide = width(words, 9, True)
     left = min(max(x - wide / 2, 8), paper.wide - wide - 8)

@@ -7,17 +7,18 @@ would lie over years of a calendar as one bar. All events last whole days and bl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import icalendar
 
 from capitalplan import __version__
 from capitalplan.model.project import Project
-from capitalplan.model.when import EPOCH
+from capitalplan.model.when import date_of
 from capitalplan.output.clean import one_line
 from capitalplan.output.ics import words as ical_words
-from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.names import chosen_projects, node_name, project_name
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import Dated
 from capitalplan.text import say
@@ -38,7 +39,7 @@ def calendar(
     so that an event keeps it when its date moves; all stamps are the project's data date (1990
     where it has none), so that the same plan gives the same bytes. KeyError for an unknown project.
     """
-    chosen = node_words.chosen(plan, projects)
+    chosen = chosen_projects(plan, projects)
     feed = icalendar.Calendar()
     feed.add("prodid", f"-//capitalplan//capitalplan {__version__}//{language.upper()}")
     feed.add("version", "2.0")
@@ -58,45 +59,54 @@ def calendar(
 
 def _name(plan: Plan, chosen: tuple[Project, ...], language: str) -> str:
     if len(chosen) == 1:
-        return node_words.project_name(chosen[0], language)
+        return project_name(chosen[0], language)
     return one_line(plan.programme.name.said(language)) or "capitalplan"
 
 
 def _events(plan: Plan, project: Project, language: str, host: str) -> Iterator[icalendar.Event]:
     as_of = plan.programme.data_date_of(project)
-    stamp = datetime.combine(_date(as_of.last if as_of else 0), time(), UTC)
-    name = node_words.project_name(project, language)
+    stamp = datetime.combine(date_of(as_of.last if as_of else 0), time(), UTC)
+    name = project_name(project, language)
     for dated in plan.schedule.of(project.id):
-        node = dated.node
+        node, days = dated.node, (first_day(dated), last_day(dated))
         uid = f"{_id(project.id)}.{_id(node.id)}"
+        title = f"[{name}] {node_name(node, language)}"
         if node.leaf and not node.spans:
-            facts: dict[str, Any] = {
-                "uid": f"{uid}@{host}",
-                "summary": f"[{name}] {node_words.node_name(node, language)}",
-                "description": "\n".join(ical_words.description(plan, dated, language)),
-                "categories": ical_words.categories(dated, language),
-                "status": _status(dated),
-            }
-            days = node_words.first_day(dated), node_words.last_day(dated)
-            yield _event(facts, days, stamp)
+            yield _event(_work(plan, dated, title, language), f"{uid}@{host}", days, stamp)
         if node.deadline:
-            what = say("ical-deadline", language, name=node_words.node_name(node, language))
-            facts = {
-                "uid": f"{uid}.deadline@{host}",
-                "summary": f"[{name}] {what}",
-                "description": "\n".join(ical_words.deadline(dated, language)),
-                "categories": [say("kind-deadline", language)],
-                "status": "CONFIRMED",
-            }
-            yield _event(facts, (node.deadline.last, node.deadline.last), stamp)
+            due = (node.deadline.last, node.deadline.last)
+            facts = _deadline(dated, name, language)
+            yield _event(facts, f"{uid}.deadline@{host}", due, stamp)
 
 
-def _event(facts: dict[str, Any], days: tuple[int, int], stamp: datetime) -> icalendar.Event:
+def _work(plan: Plan, dated: Dated, title: str, language: str) -> dict[str, Any]:
+    return {
+        "summary": title,
+        "description": "\n".join(ical_words.description(plan, dated, language)),
+        "categories": ical_words.categories(dated, language),
+        "status": _status(dated),
+    }
+
+
+def _deadline(dated: Dated, project: str, language: str) -> dict[str, Any]:
+    what = say("ical-deadline", language, name=node_name(dated.node, language))
+    return {
+        "summary": f"[{project}] {what}",
+        "description": "\n".join(ical_words.deadline(dated, language)),
+        "categories": [say("kind-deadline", language)],
+        "status": "CONFIRMED",
+    }
+
+
+def _event(
+    facts: dict[str, Any], uid: str, days: tuple[int, int], stamp: datetime
+) -> icalendar.Event:
     event = icalendar.Event()
+    event.add("uid", uid)
     for field, value in facts.items():
         event.add(field, value)
-    event.add("dtstart", _date(days[0]))
-    event.add("dtend", _date(days[1] + 1))
+    event.add("dtstart", date_of(days[0]))
+    event.add("dtend", date_of(days[1] + 1))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", 0)
@@ -115,7 +125,3 @@ def _status(dated: Dated) -> str:
 def _id(text: str) -> str:
     """An id whose own dots are doubled, so that single dots part the ids of a UID."""
     return one_line(text).replace(".", "..")
-
-
-def _date(day: int) -> date:
-    return date.fromordinal(day + EPOCH)

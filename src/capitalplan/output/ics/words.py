@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from capitalplan import money
-from capitalplan.model.when import iso
+from capitalplan.model.when import finish_day, iso
 from capitalplan.output.clean import one_line
 from capitalplan.output.words import node as node_words
+from capitalplan.output.words.day import first_day, last_day, written
+from capitalplan.output.words.names import cited, fund_name
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import Dated
 from capitalplan.text import say
@@ -14,10 +16,10 @@ from capitalplan.text import say
 def description(plan: Plan, dated: Dated, language: str) -> Iterator[str]:
     """The lines of an event's description; each is one clean line."""
     node = dated.node
-    first, last = node_words.first_day(dated), node_words.last_day(dated)
-    said = node_words.written(first, language)
+    first, last = first_day(dated), last_day(dated)
+    said = written(first, language)
     if last > first:
-        said = f"{said} ~ {node_words.written(last, language)}"
+        said = f"{said} ~ {written(last, language)}"
     kind, state = node_words.kind(node, language), node_words.state(dated, language)
     yield say("ical-kind", language, kind=kind, state=state)
     yield say("ical-dates", language, dates=said)
@@ -27,7 +29,7 @@ def description(plan: Plan, dated: Dated, language: str) -> Iterator[str]:
     claim = node.basis_of("start", "finish", "dates")
     kind = node_words.origin(claim.kind if claim else "unstated", language)
     words = one_line(claim.words) if claim else ""
-    source = node_words.source(plan.programme, claim) if claim else ""
+    source = cited(plan.programme, claim) if claim else ""
     said = " - ".join(part for part in (kind, words, source) if part)
     yield say("ical-basis", language, basis=said)
     if node.note:
@@ -42,8 +44,8 @@ def deadline(dated: Dated, language: str) -> Iterator[str]:
     due = dated.node.deadline
     if due is None:
         return
-    finish = node_words.last_day(dated)
-    facts = {"finish": node_words.written(finish, language), "days": abs(finish - due.last)}
+    finish = last_day(dated)
+    facts = {"finish": written(finish, language), "days": abs(finish - due.last)}
     code = "ical-done" if dated.node.done else "ical-late" if finish > due.last else "ical-in-time"
     yield say(code, language, **facts)
 
@@ -59,7 +61,7 @@ def _float(plan: Plan, dated: Dated, language: str) -> Iterator[str]:
     if days is None:
         return
     yield say("ical-float-critical" if dated.critical else "ical-float", language, days=days)
-    yield say("ical-latest", language, day=iso(node_words.shown_last(dated.late_finish)))
+    yield say("ical-latest", language, day=iso(finish_day(dated.late_finish)))
 
 
 def _money(plan: Plan, dated: Dated, language: str) -> Iterator[str]:
@@ -75,6 +77,6 @@ def _money(plan: Plan, dated: Dated, language: str) -> Iterator[str]:
 
 def _funds(plan: Plan, parts: Mapping[str, int], language: str) -> str:
     return ", ".join(
-        f"{node_words.fund_name(plan.programme, fund, language)} {money.words(amount)}"
+        f"{fund_name(plan.programme, fund, language)} {money.words(amount)}"
         for fund, amount in parts.items()
     )

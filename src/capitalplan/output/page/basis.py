@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from capitalplan.model.basis import Basis, Source
 from capitalplan.model.node import Node
-from capitalplan.output.words.node import origin
-from capitalplan.output.words.phrase import QUOTE, brief
+from capitalplan.output.clean import QUOTE, brief
+from capitalplan.output.words import node as node_words
 from capitalplan.plan import Plan
 from capitalplan.text import say
 
@@ -42,9 +42,9 @@ def _claim(plan: Plan, aspect: str, claim: Basis, language: str) -> ClaimView:
     known = plan.programme.sources.get(claim.source)
     number = list(plan.programme.sources).index(claim.source) + 1 if known else 0
     return ClaimView(
-        aspect=say(f"aspect-{'all' if aspect == '*' else aspect}", language),
+        aspect=node_words.aspect(aspect, language),
         kind=claim.kind,
-        label=origin(claim.kind, language),
+        label=node_words.origin(claim.kind, language),
         words=brief(claim.words, QUOTE),
         source=brief(known.title if known else claim.source),
         anchor=f"source-{number}" if known else "",

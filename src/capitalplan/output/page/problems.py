@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from capitalplan.model.project import Project
-from capitalplan.output.words.phrase import QUOTE, brief
+from capitalplan.output.clean import QUOTE, brief
 from capitalplan.plan import Plan
 from capitalplan.problem import Problem
 from capitalplan.text import say

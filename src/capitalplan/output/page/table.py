@@ -4,10 +4,10 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from capitalplan import money
+from capitalplan.output.clean import QUOTE, brief
 from capitalplan.output.page.basis import ClaimView, claims
 from capitalplan.output.table import table as tabular
 from capitalplan.output.table.table import DAY, ORIGIN, WORKDAYS, Column, Table
-from capitalplan.output.words.phrase import QUOTE, brief
 from capitalplan.plan import Plan
 from capitalplan.text import say
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from capitalplan import money
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
+from capitalplan.output.clean import brief
 from capitalplan.output.page.basis import SourceView, sources
 from capitalplan.output.page.pictures import Figure, Pictures, figures, files
 from capitalplan.output.page.problems import Finding, LeftOut, findings, left_out
@@ -15,11 +16,13 @@ from capitalplan.output.table.plan import (
     budget_table,
     gap_table,
     project_table,
+    reported_table,
     schedule_table,
 )
 from capitalplan.output.words import standing
-from capitalplan.output.words.node import chosen, data_day, last_day, written
-from capitalplan.output.words.phrase import UNIT, brief, named, percent, project_named
+from capitalplan.output.words.day import data_day, last_day, written
+from capitalplan.output.words.names import chosen_projects, named, project_named
+from capitalplan.output.words.phrase import UNIT, percent
 from capitalplan.output.words.summary import programme_sentences, project_sentences
 from capitalplan.output.words.why import why_sentences
 from capitalplan.plan import Plan
@@ -74,11 +77,11 @@ def view(
     """Gather all that the page says of a plan; `projects` get a section, all for None."""
     programme = plan.programme
     name = brief(programme.name.said(language))
-    day = data_day(plan, programme.projects)
+    day = data_day(plan)
     as_of = say("page-no-data-date", language)
     if day is not None:
         as_of = say("page-as-of", language, date=written(day, language))
-    sections = chosen(plan, projects)
+    sections = chosen_projects(plan, projects)
     return View(
         language=language,
         title=say("page-title", language, name=name),
@@ -133,6 +136,7 @@ def _whole(plan: Plan, language: str, pictures: Pictures, linked: list[str]) -> 
             "projects": shown(plan, project_table(plan, language), language, linked),
             "budget": shown(plan, budget_table(plan, language=language), language),
             "basis": shown(plan, basis_table(plan, None, language), language),
+            "reported": shown(plan, reported_table(plan, None, language), language),
         },
         why=(), why_title="", findings=found, more_findings=more,
     )  # fmt: skip
@@ -153,6 +157,7 @@ def _project(plan: Plan, project: Project, language: str, pictures: Pictures) ->
             "budget": shown(plan, budget_table(plan, only, language=language), language),
             "gaps": shown(plan, gap_table(plan, only, language=language), language),
             "basis": shown(plan, basis_table(plan, project, language), language),
+            "reported": shown(plan, reported_table(plan, project, language), language),
         },
         why=tuple(why_sentences(plan, last.node.key, language)) if last else (),
         why_title=_why_title(last, language) if last else "",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from capitalplan.budget.gap import Gap
 from capitalplan.budget.need import Need
 from capitalplan.output.table.table import Column, Table, rounded, total
-from capitalplan.output.words.node import chosen
-from capitalplan.output.words.phrase import UNIT, fund_named, named, project_named
+from capitalplan.output.words.names import chosen_projects, fund_named, named, project_named
+from capitalplan.output.words.phrase import UNIT
 from capitalplan.plan import Plan
 from capitalplan.text import say
 
@@ -22,7 +23,7 @@ def budget_table(
 
     Rows and columns carry their sums; a row keeps ids beside names (`fund_id`).
     """
-    ids = {project.id for project in chosen(plan, projects)}
+    ids = {project.id for project in chosen_projects(plan, projects)}
     needs = [need for need in plan.budget.needs if need.project in ids]
     across = [axis for axis in axes if axis != YEAR]
     years = sorted({need.year for need in needs}) if YEAR in axes else []
@@ -47,16 +48,12 @@ def _need_rows(
     groups: dict[tuple[str, ...], list[Need]] = {}
     for need in needs:
         groups.setdefault(tuple(getattr(need, axis) for axis in across), []).append(need)
-    order = list(plan.programme.funds)
     if across == ["fund"]:
-        groups = dict(sorted(groups.items(), key=lambda one: _place(one[0][0], order)))
+        order = plan.programme.payers
+        groups = dict(sorted(groups.items(), key=lambda one: order.index(one[0][0])))
     return [
         _names(plan, own[0], across, language) | _sum_row(own, years) for own in groups.values()
     ]
-
-
-def _place(fund: str, order: list[str]) -> int:
-    return order.index(fund) if fund in order else len(order)
 
 
 def _names(plan: Plan, need: Need, across: list[str], language: str) -> dict[str, Any]:
@@ -98,28 +95,28 @@ def gap_table(
 
     Carried and left pass from year to year, so they have no sum.
     """
-    ids = [project.id for project in chosen(plan, projects)]
+    ids = [project.id for project in chosen_projects(plan, projects)]
     columns = (
         *([Column("project", say("table-project", language))] if len(ids) > 1 else []),
         Column("fund", say("table-fund", language)),
         Column("year", say("table-year", language)),
         *(Column(key, say(f"table-{key}", language), "right", unit) for key in GAPS),
     )
-    rows = [
-        {
-            "project": project_named(plan.programme.project(gap.project), language),
-            "project_id": gap.project,
-            "fund": fund_named(plan.programme, gap.fund, language),
-            "fund_id": gap.fund,
-            "year": str(gap.year),
-            **{key: getattr(gap, key) for key in GAPS},
-        }
-        for gap in plan.gaps
-        if gap.project in ids
-    ]
+    rows = [_gap_row(plan, gap, language) for gap in plan.gaps if gap.project in ids]
     sums = total(rows, columns, say("table-sum", language)) | {"carried": None, "left": None}
     notes = (say("table-gap-note", language), *rounded(rows, _summed(sums), columns, language))
     return Table(say("table-gaps-title", language), columns, [*rows, sums], notes)
+
+
+def _gap_row(plan: Plan, gap: Gap, language: str) -> dict[str, Any]:
+    return {
+        "project": project_named(plan.programme.project(gap.project), language),
+        "project_id": gap.project,
+        "fund": fund_named(plan.programme, gap.fund, language),
+        "fund_id": gap.fund,
+        "year": str(gap.year),
+        **{key: getattr(gap, key) for key in GAPS},
+    }
 
 
 def _summed(sums: dict[str, Any]) -> dict[str, Any]:

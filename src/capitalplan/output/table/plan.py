@@ -1,36 +1,37 @@
 """The tables of a plan as plain rows: for the page and the terminal, formatted only at the edge.
 
 project_table    one line a project: finish, deadline, next milestone, won
-schedule_table   one line a node: dates, float, critical, basis     (Dated -> row)
-budget_table     the need by any axes; fiscal years become columns  (tables_money)
-gap_table        need against appropriations by fund and year       (tables_money)
+schedule_table   one line a node: dates, float, critical, basis
+budget_table     the need by any axes; fiscal years become columns
+gap_table        need against appropriations by fund and year
 basis_table      how much rests on which kind of claim
+reported_table   totals as a source reports them, with their parts
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from capitalplan.model.basis import ORIGINS
 from capitalplan.model.project import Project
+from capitalplan.output.clean import brief
 from capitalplan.output.table.money import budget_table, gap_table
+from capitalplan.output.table.reported import reported_table
 from capitalplan.output.table.table import DAY, ORIGIN, WORKDAYS, Column, Table, rounded, total
 from capitalplan.output.words import standing
-from capitalplan.output.words.node import (
-    chosen,
-    first_day,
-    float_days,
-    kind,
-    last_day,
-    state,
-)
-from capitalplan.output.words.phrase import UNIT, brief, named, project_named
+from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.names import chosen_projects, named, project_named
+from capitalplan.output.words.node import float_days, kind, state
+from capitalplan.output.words.outline import outline
+from capitalplan.output.words.phrase import UNIT
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import Dated
 from capitalplan.text import say
 
 __all__ = [
-    "basis_table", "budget_table", "gap_table", "project_table", "schedule_table",
+    "basis_table", "budget_table", "gap_table", "project_table", "reported_table",
+    "schedule_table",
 ]  # fmt: skip
 
-MONEY = ("total", "this_year", "short", "unsourced")
+MONEY = ("total", "this-year", "short", "unsourced")
 
 
 def project_table(
@@ -45,7 +46,7 @@ def project_table(
         Column("next_day", say("table-next-day", language), unit=DAY),
         *(Column(key, _money_head(plan, key, language), "right", unit) for key in MONEY),
     )
-    rows = [_project_row(plan, project, language) for project in chosen(plan, projects)]
+    rows = [_project_row(plan, project, language) for project in chosen_projects(plan, projects)]
     sums = total(rows, columns, say("table-sum", language))
     title = say("table-projects-title", language)
     return Table(title, columns, [*rows, sums], rounded(rows, sums, columns, language))
@@ -53,9 +54,9 @@ def project_table(
 
 def _money_head(plan: Plan, key: str, language: str) -> str:
     year = standing.this_year(plan)
-    if key == "this_year" and year is not None:
+    if key == "this-year" and year is not None:
         return say("table-need-in", language, year=year)
-    return say(f"table-{key.replace('_', '-')}", language)
+    return say(f"table-{key}", language)
 
 
 def _project_row(plan: Plan, project: Project, language: str) -> dict[str, object]:
@@ -71,7 +72,7 @@ def _project_row(plan: Plan, project: Project, language: str) -> dict[str, objec
         "next": named(following.node, language) if following else "",
         "next_day": last_day(following) if following else None,
         "total": plan.budget.of(id).total,
-        "this_year": standing.needed(plan, standing.this_year(plan), id),
+        "this-year": standing.needed(plan, standing.this_year(plan), id),
         "short": standing.short(plan, id),
         "unsourced": standing.unsourced(plan, id),
     }
@@ -86,26 +87,9 @@ def schedule_table(plan: Plan, project: Project, language: str) -> Table:
                units.get(key, ""))
         for key in heads
     )  # fmt: skip
-    rows = [_node_row(plan, one, depth, language) for one, depth in _outline(plan, project.id)]
+    rows = [_node_row(plan, one, depth, language) for one, depth in outline(plan, project.id)]
     notes = (say("table-schedule-note", language), say("table-origin-note", language))
     return Table(say("table-schedule-title", language), columns, rows, notes)
-
-
-def _outline(plan: Plan, project: str) -> Iterator[tuple[Dated, int]]:
-    inner: dict[str, list[Dated]] = {}
-    for dated in plan.schedule.of(project):
-        inner.setdefault(dated.node.parent, []).append(dated)
-    waiting = [(one, 0) for one in _by_start(inner.get("", []))]
-    while waiting:
-        one, depth = waiting.pop()
-        yield one, depth
-        below = [] if one.node.leaf else inner.get(one.node.id, [])
-        waiting += [(child, depth + 1) for child in _by_start(below)]
-
-
-def _by_start(nodes: list[Dated]) -> list[Dated]:
-    """The latest first, to be taken from the end."""
-    return sorted(nodes, key=lambda one: (one.start, one.finish), reverse=True)
 
 
 def _node_row(plan: Plan, dated: Dated, depth: int, language: str) -> dict[str, object]:
@@ -120,7 +104,7 @@ def _node_row(plan: Plan, dated: Dated, depth: int, language: str) -> dict[str, 
         "float": float_days(plan, dated),
         "critical": say("table-critical-mark", language) if dated.critical else "",
         "state": state(dated, language),
-        "basis": standing.dates_origin(node) if node.leaf and not node.spans else "",
+        "basis": node.dates_origin if node.leaf and not node.spans else "",
         "done": dated.state == "done",
     }
 
@@ -136,7 +120,7 @@ def basis_table(plan: Plan, project: Project | None, language: str, unit: str = 
     )
     rows: list[dict[str, object]] = [
         {"basis": one, "cost": costs.get(one, 0), "dates": dates.get(one, 0)}
-        for one in standing.ORIGINS
+        for one in ORIGINS
         if one in costs or one in dates
     ]
     sums = total(rows, columns, say("table-sum", language))

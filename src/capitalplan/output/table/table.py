@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from capitalplan import money
-from capitalplan.output.words.node import origin, written
+from capitalplan.output.words.day import written
+from capitalplan.output.words.node import origin
 from capitalplan.text import say
 
 DAY, WORKDAYS, ORIGIN, COUNT = "day", "workdays", "origin", "count"
@@ -71,12 +72,7 @@ def rounded(
     """A note when what is shown in a column does not add up to the sum shown below it."""
     for column in columns:
         if column.unit in money.UNITS and column.key in sums:
-            size = money.UNITS[column.unit]
-            shown = sum(_shown(row.get(column.key) or 0, size) for row in rows)
-            if shown != _shown(sums[column.key], size):
+            parts = (row.get(column.key) or 0 for row in rows)
+            if money.uneven(sums[column.key], parts, column.unit):
                 return (say("table-uneven", language),)
     return ()
-
-
-def _shown(won: int, size: int) -> int:
-    return (1 if won >= 0 else -1) * ((2 * abs(won) + size) // (2 * size))

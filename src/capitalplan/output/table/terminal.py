@@ -2,10 +2,12 @@
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table as RichTable
@@ -15,49 +17,65 @@ from capitalplan.output.clean import one_line
 from capitalplan.output.table.table import Column, Row, Table, format
 from capitalplan.text import say
 
-NARROW, WIDE = 60, 1000
+WIDE = 1000
+NAME, GAP = 16, 3  # columns that a wrapped name keeps, and that stand between two columns
 INDENT = "  "
 
 
 def render(table: Table, language: str, terminal: bool) -> str:
     """A table as text; on a terminal it is fitted to its width and marked in colour.
 
-    Off a terminal every row stays on one line, whatever its width.
+    Only names and sentences are wrapped. Where even that is too wide, lines run on past the edge
+    rather than lose a figure; off a terminal every row stays on one line.
     """
+    cells = [[_cell(row, column, language) for column in table.columns] for row in table.rows]
+    widths = _widths(table, cells, shutil.get_terminal_size().columns if terminal else WIDE)
+    width = sum(widths) + GAP * len(widths)
     out = io.StringIO()
-    width = max(shutil.get_terminal_size().columns, NARROW) if terminal else WIDE
     console = Console(
-        file=out, width=width, force_terminal=terminal, color_system="auto" if terminal else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    console.print(_painted(table, language, terminal))
+        file=out,
+        width=max(width, NAME),
+        force_terminal=terminal,
+        color_system="auto" if terminal else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    unit = f" ({say(f'unit-{table.unit}', language)})" if table.unit else ""
+    console.print(Text(one_line(table.title) + unit, style="bold"), soft_wrap=True)
+    console.print(_painted(table, cells, widths))
     for note in table.notes:
         console.print(Text(one_line(note), style="dim"), soft_wrap=not terminal)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _painted(table: Table, language: str, terminal: bool) -> RichTable:
-    title = one_line(table.title) + (
-        f" ({say(f'unit-{table.unit}', language)})" if table.unit else ""
-    )
-    made = RichTable(
-        title=Text(title, style="bold"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False,
-        show_edge=False,
-    )  # fmt: skip
-    for column in table.columns:
-        right = column.align == "right"
-        made.add_column(
-            Text(one_line(column.title)),
-            justify="right" if right else "left",
-            no_wrap=right or not terminal,
-            overflow="fold",
-        )
-    for row in table.rows:
+def _widths(table: Table, cells: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """The width of each column: figures and dates whole, the widest names cut down to fit."""
+    widths = []
+    for place, column in enumerate(table.columns):
+        widest = max((row[place].cell_len for row in cells), default=0)
+        widths.append(max(widest, *map(cell_len, one_line(column.title).split() or [""])))
+    names = [n for n, one in enumerate(table.columns) if one.align == "left" and not one.unit]
+    while names and sum(widths) + GAP * len(widths) > room:
+        widest = max(names, key=lambda name: widths[name])
+        if widths[widest] <= NAME:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _painted(table: Table, cells: Sequence[Sequence[Text]], widths: Sequence[int]) -> RichTable:
+    made = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column, width in zip(table.columns, widths, strict=True):
+        side: Literal["left", "right"] = "right" if column.align == "right" else "left"
+        title = Text(one_line(column.title))
+        made.add_column(title, justify=side, width=width, overflow="fold")
+    for row, painted in zip(table.rows, cells, strict=True):
         if row.get("sum"):
             made.add_section()
-        cells = [_cell(row, column, language) for column in table.columns]
-        made.add_row(*cells, style=_style(row))
+        made.add_row(*painted, style=_style(row))
     return made
 
 

@@ -8,7 +8,8 @@ from capitalplan import money
 from capitalplan.budget.gap import Gap
 from capitalplan.model.project import Project
 from capitalplan.output.words import standing
-from capitalplan.output.words.phrase import UNIT, amount, fund_named, project_named
+from capitalplan.output.words.names import fund_named, project_named
+from capitalplan.output.words.phrase import UNIT, amount
 from capitalplan.plan import Plan
 from capitalplan.text import say
 
@@ -40,8 +41,10 @@ def _this_year(plan: Plan, rows: list[Gap], year: int, language: str) -> str:
     need = sum(gap.need for gap in rows)
     if not need:
         return say("sum-no-need", language, year=year)
-    order = list(plan.programme.funds)
-    funds = _sums((gap.fund, gap.need) for gap in sorted(rows, key=lambda gap: _place(gap, order)))
+    order = plan.programme.payers
+    funds = _sums(
+        (gap.fund, gap.need) for gap in sorted(rows, key=lambda gap: order.index(gap.fund))
+    )
     names = {fund: fund_named(plan.programme, fund, language) for fund in funds}
     said = next(iter(names.values()))
     if len(funds) > 1:
@@ -54,10 +57,6 @@ def _this_year(plan: Plan, rows: list[Gap], year: int, language: str) -> str:
         if won
     ]
     return text + " " + say("sum-cover", language, parts=", ".join(parts))
-
-
-def _place(gap: Gap, order: list[str]) -> int:
-    return order.index(gap.fund) if gap.fund in order else len(order)
 
 
 def _cover(rows: Iterable[Gap]) -> list[tuple[str, int]]:
@@ -128,10 +127,4 @@ def _sums(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
 
 def _uneven(total: int, parts: Iterable[int], language: str) -> str:
     """A word on rounding where the parts shown do not add up to the sum shown."""
-    size = money.UNITS[UNIT]
-    shown = sum(_rounded(won, size) for won in parts)
-    return "" if shown == _rounded(total, size) else " " + say("sum-uneven", language)
-
-
-def _rounded(won: int, size: int) -> int:
-    return (2 * won + size) // (2 * size)
+    return " " + say("sum-uneven", language) if money.uneven(total, parts, UNIT) else ""

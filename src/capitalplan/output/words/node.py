@@ -1,38 +1,10 @@
-"""What is said of a node in tables and calendars: its days, kind, state, driver and claims."""
+"""What is said of a node in tables, workbooks and calendars: kind, state, float, driver, basis."""
 
-from collections.abc import Iterable
-from datetime import date
-
-from capitalplan.model.basis import Basis
 from capitalplan.model.node import Node
-from capitalplan.model.programme import Programme
-from capitalplan.model.project import Project
-from capitalplan.model.when import DAY_MINUTES, EPOCH, iso
-from capitalplan.output.clean import one_line
+from capitalplan.output.words.names import node_name, project_name
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import LINK, Dated
 from capitalplan.text import say
-
-
-def first_day(dated: Dated) -> int:
-    """The day number on which a node starts."""
-    return min(dated.start // DAY_MINUTES, last_day(dated))
-
-
-def last_day(dated: Dated) -> int:
-    """The last day number on which a node still goes on (inclusive)."""
-    return shown_last(dated.finish)
-
-
-def shown_last(finish: int) -> int:
-    """The day number of a finish instant: midnight still belongs to the day that ends."""
-    return (finish - 1) // DAY_MINUTES
-
-
-def written(day: int, language: str) -> str:
-    """A day with its weekday, `2026-12-07 (월)`."""
-    names = say("weekdays", language).split()
-    return f"{iso(day)} ({names[date.fromordinal(day + EPOCH).weekday()]})"
 
 
 def float_days(plan: Plan, dated: Dated) -> float | int | None:
@@ -73,46 +45,11 @@ def driver(plan: Plan, dated: Dated, language: str) -> str:
     return say("driver-link", language, before=name, link=cause.link.text)
 
 
-def node_name(node: Node, language: str) -> str:
-    """The name of a node on one line, its id where it has none."""
-    return one_line(node.name.said(language)) or node.id
-
-
-def project_name(project: Project, language: str) -> str:
-    """The name of a project on one line, its id where it has none."""
-    return one_line(project.name.said(language)) or project.id
-
-
-def fund_name(programme: Programme, fund: str, language: str) -> str:
-    """The name of a fund; `unsourced` is said in words."""
-    known = programme.funds.get(fund)
-    if known is None:
-        return say("no-fund", language) if fund == "unsourced" else one_line(fund)
-    return one_line(known.name.said(language)) or known.id
+def aspect(name: str, language: str) -> str:
+    """What a claim is about, one of basis.ASPECTS; `*` is all of it."""
+    return say(f"aspect-{'all' if name == '*' else name}", language)
 
 
 def origin(claimed: str, language: str) -> str:
     """The kind of a claim: reported, derived, external, assumed, unstated."""
     return say(f"basis-{claimed}", language)
-
-
-def source(programme: Programme, claim: Basis) -> str:
-    """The document behind a claim with the place there, empty when it names none."""
-    known = programme.sources.get(claim.source)
-    parts = (known.title if known else claim.source, known.published if known else "", claim.place)
-    return one_line(", ".join(part for part in parts if part))
-
-
-def chosen(plan: Plan, projects: Iterable[str] | None) -> tuple[Project, ...]:
-    """The projects with these ids in the order of the programme, all for None; KeyError."""
-    if projects is None:
-        return plan.programme.projects
-    wanted = {plan.programme.project(id).id for id in projects}
-    return tuple(project for project in plan.programme.projects if project.id in wanted)
-
-
-def data_day(plan: Plan, projects: Iterable[Project]) -> int | None:
-    """The latest data date [day number] of some projects, else the programme's, else None."""
-    own = [plan.programme.data_date_of(project) for project in projects]
-    days = [when.last for when in (*own, plan.programme.data_date) if when]
-    return max(days, default=None)

@@ -1,44 +1,9 @@
-"""What sentences are built of: amounts, shares, days and names, each safe and short."""
-
-import unicodedata
+"""What sentences are built of: amounts, shares and counts."""
 
 from capitalplan import money
-from capitalplan.model.node import Node
-from capitalplan.model.programme import Programme
-from capitalplan.model.project import Project
-from capitalplan.output.clean import cut, one_line
-from capitalplan.output.words import node as node_words
 from capitalplan.text import say
 
-NAME, QUOTE = 80, 600  # columns a name and a quote may take
-MOST_MARKS = 3  # combining marks on one letter
 UNIT = "백만원"
-
-
-def brief(text: str, columns: int = NAME) -> str:
-    """A text from a file made safe to show: one line, cut, no towers of combining marks."""
-    calm: list[str] = []
-    marks = 0
-    for char in unicodedata.normalize("NFC", text[: 8 * columns]):
-        marks = marks + 1 if unicodedata.combining(char) else 0
-        if marks <= MOST_MARKS:
-            calm.append(char)
-    return cut(one_line("".join(calm)), columns)
-
-
-def named(node: Node, language: str) -> str:
-    """A node's name, short."""
-    return brief(node_words.node_name(node, language))
-
-
-def project_named(project: Project, language: str) -> str:
-    """A project's name, short."""
-    return brief(node_words.project_name(project, language))
-
-
-def fund_named(programme: Programme, fund: str, language: str) -> str:
-    """A fund's name, short."""
-    return brief(node_words.fund_name(programme, fund, language), 40)
 
 
 def amount(won: int, language: str) -> str:

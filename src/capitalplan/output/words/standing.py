@@ -5,18 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from capitalplan.budget.gap import Gap
-from capitalplan.model.basis import ASSUMED, DERIVED, EXTERNAL, REPORTED, UNSTATED
+from capitalplan.model.basis import GUESSED, ORIGINS
 from capitalplan.model.fiscal import year_of
-from capitalplan.model.node import MILESTONE, Node
-from capitalplan.model.when import DAY_MINUTES
-from capitalplan.output.words.node import data_day
+from capitalplan.model.node import MILESTONE
+from capitalplan.output.words.day import data_day
 from capitalplan.plan import Plan
+from capitalplan.schedule.deadline import days_late
 from capitalplan.schedule.progress import DONE
 from capitalplan.schedule.result import Dated
-from capitalplan.worktime.table import before
-
-ORIGINS = (REPORTED, EXTERNAL, DERIVED, ASSUMED, UNSTATED)
-GUESSED = (ASSUMED, UNSTATED)
 
 
 class Slip(NamedTuple):
@@ -38,9 +34,8 @@ class Carry(NamedTuple):
 
 def this_year(plan: Plan, project: str | None = None) -> int | None:
     """The fiscal year of the data date, None without one."""
-    programme = plan.programme
-    day = data_day(plan, programme.projects if project is None else [programme.project(project)])
-    return None if day is None else year_of(day, programme.fiscal)
+    day = data_day(plan, project)
+    return None if day is None else year_of(day, plan.programme.fiscal)
 
 
 def gaps(plan: Plan, project: str | None = None) -> list[Gap]:
@@ -78,14 +73,8 @@ def dates(plan: Plan, project: str | None = None) -> dict[str, int]:
     for dated in plan.schedule.dates.values():
         node = dated.node
         if node.leaf and not node.spans and project in (None, node.project):
-            found[dates_origin(node)] += 1
+            found[node.dates_origin] += 1
     return {origin: found[origin] for origin in ORIGINS if origin in found}
-
-
-def dates_origin(node: Node) -> str:
-    """The stronger of the claims behind a node's start and finish."""
-    kinds = {node.origin("start", "dates"), node.origin("finish", "dates")}
-    return min(kinds, key=ORIGINS.index)
 
 
 def guessed(shares: dict[str, int]) -> int:
@@ -95,15 +84,12 @@ def guessed(shares: dict[str, int]) -> int:
 
 def slips(plan: Plan, project: str) -> list[Slip]:
     """All nodes of a project that have a deadline, the latest against it first."""
-    found = [Slip(one, _late(plan, one)) for one in plan.schedule.of(project) if one.node.deadline]
+    found = [
+        Slip(one, days_late(plan.schedule, one))
+        for one in plan.schedule.of(project)
+        if one.node.deadline
+    ]
     return sorted(found, key=lambda slip: -slip.days)
-
-
-def _late(plan: Plan, dated: Dated) -> int:
-    table, deadline = plan.schedule.table(dated.node), dated.node.deadline
-    assert deadline is not None
-    minutes = before(table, dated.finish) - before(table, (deadline.last + 1) * DAY_MINUTES)
-    return -(-minutes // max(table.day_minutes, 1))
 
 
 def next_milestone(plan: Plan, project: str) -> Dated | None:

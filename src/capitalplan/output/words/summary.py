@@ -1,16 +1,19 @@
 """What a plan means, in plain sentences: when it finishes and why, what it costs, what is guessed.
 
-`summary_money` says the money, `why_words` explains one date step by step.
+`words/money` says the money, `words/why` explains one date step by step.
 """
 
 from pathlib import PurePath
 
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
+from capitalplan.output.clean import brief
 from capitalplan.output.words import standing
+from capitalplan.output.words.day import first_day, last_day, written
 from capitalplan.output.words.money import money_sentences
-from capitalplan.output.words.node import first_day, last_day, origin, written
-from capitalplan.output.words.phrase import amount, brief, named, percent, project_named
+from capitalplan.output.words.names import named, project_named
+from capitalplan.output.words.node import origin
+from capitalplan.output.words.phrase import amount, percent
 from capitalplan.output.words.standing import Slip
 from capitalplan.plan import Plan
 from capitalplan.schedule.progress import DONE
@@ -81,11 +84,6 @@ def assumed_sentences(plan: Plan, project: Project | None, language: str) -> lis
         ]
         found.append(say("sum-date-basis", language, count=count, parts=", ".join(parts)))
     return found
-
-
-def assumed_sentence(plan: Plan, project: Project | None, language: str) -> str:
-    """The same in one text."""
-    return " ".join(assumed_sentences(plan, project, language))
 
 
 def _share(language: str, kind: str, what: str, part: str) -> str:

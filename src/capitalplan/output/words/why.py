@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from capitalplan.model.duration import ELAPSED, MONTHS
 from capitalplan.model.link import Link
 from capitalplan.model.when import DAY_MINUTES, When, add_months
-from capitalplan.output.words.node import first_day, kind, last_day, written
-from capitalplan.output.words.phrase import brief, counted, named
+from capitalplan.output.clean import brief
+from capitalplan.output.words.day import first_day, last_day, written
+from capitalplan.output.words.names import named
+from capitalplan.output.words.node import kind
+from capitalplan.output.words.phrase import counted
 from capitalplan.plan import Plan
 from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START
 from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated

@@ -20,6 +20,13 @@ def ids_once(programme: Programme) -> Iterator[Problem]:
             seen.setdefault(node.id, node.at)
 
 
+def projects_named(programme: Programme) -> Iterator[Problem]:
+    """`programme` is the name of the whole in every output."""
+    for project in programme.projects:
+        if project.id == "programme":
+            yield Problem("id-reserved", project.at, {"id": project.id})
+
+
 def projects_once(programme: Programme) -> Iterator[Problem]:
     """A project id stands in one file; both files are named."""
     holders: dict[str, list[Project]] = {}
