@@ -203,7 +203,7 @@ def test_a_shortage_within_a_month_is_on_the_curve(planned: Planned):
         """
         appropriations:
           first: {year: 2022, kind: original, enacted: 2021-12-15, amounts: {city: 1억}}
-          second: {year: 2022, kind: supplementary, submitted: 2022-03-17, amounts: {city: 9억}}
+          second: {year: 2022, kind: supplementary, expected: 2022-03-17, amounts: {city: 9억}}
         phases:
           a: {start: 2022-03-02, finish: 2022-03-30, cost: 10억, funds: {city: 100%}}
         """,
@@ -214,6 +214,8 @@ def test_a_shortage_within_a_month_is_on_the_curve(planned: Planned):
     assert len(steps) == 2
     reached = {point.at: point.won for point in layout.need}
     assert reached[steps[1]] > layout.authority[0].won
+    painted = {artist.get_gid() for artist in money_charts.scurve(layout).artists}
+    assert {"short", "short-hatching"} <= painted
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capitalplan.output.chart.gantt import figure
-from capitalplan.output.chart.gantt_layout import Gantt, Row
+from capitalplan.output.chart.gantt_layout import Bar, Gantt, Mark, Row
 from capitalplan.output.chart.gantt_marks import paint_marks
 from capitalplan.output.chart.gantt_sheet import sheet
 from capitalplan.output.chart.paper import Paper
 from capitalplan.output.chart.picture import save
-from capitalplan.output.chart.strokes import OUTLINES, elbow, hatching
+from capitalplan.output.chart.strokes import OUTLINES, elbow, hatched, hatching
 
 
 def names(layout: Gantt) -> set[str]:
@@ -75,6 +75,27 @@ def test_legend_names_only_what_occurs():
         assert word not in little
 
 
+def test_legend_tells_late_deadlines_done_and_assumed_events():
+    layout = gantt()._replace(subtitle="-", last=730)
+    told = words(layout)
+    assert "있었던 일" in told and "가정한 날" in told
+    assert "기한" in told and "기한 지남" not in told
+    late = tuple(mark._replace(critical=True) for mark in layout.marks if mark.kind == "deadline")
+    told = words(layout._replace(marks=late))
+    assert "기한 지남" in told
+    assert "있었던 일" not in told and "가정한 날" not in told
+
+
+def test_the_date_of_a_gate_stands_behind_its_bar():
+    layout = gantt()._replace(last=365)
+    bar, mark = Bar(3, 100, 160, 100), Mark(3, 100, "gate", label="2021-06-09")
+    layout = layout._replace(bars=(bar,), marks=(mark,))
+    painted = {artist.get_gid(): artist for artist in figure(layout).artists}
+    (label,) = painted["mark-labels"].words
+    axis = sheet(layout).axis
+    assert axis.x(160) < label.x < axis.x(160) + 10
+
+
 def test_nothing_at_all_is_still_a_chart():
     layout = gantt()._replace(
         rows=(), bars=(), marks=(), arrows=(), baselines=(), bands=(), closed=(), months=()
@@ -82,6 +103,12 @@ def test_nothing_at_all_is_still_a_chart():
     assert "data-date" in names(layout)
     assert "data-date" not in names(layout._replace(data_date=None))
     assert "data-date" not in names(layout._replace(data_date=-40))
+
+
+def test_a_sentence_takes_the_place_of_an_empty_chart():
+    layout = gantt()._replace(nothing="보일 일정이 없습니다")
+    assert "보일 일정이 없습니다" in words(layout)
+    assert "links" not in names(layout)
 
 
 def test_closed_days_are_left_out_where_they_cannot_be_seen():
@@ -139,6 +166,30 @@ def test_hatching_stays_inside_its_box(box, lean):
             assert top - 1e-6 <= y <= bottom + 1e-6
         (x1, y1), (x2, y2) = line
         assert abs((y2 - y1) + lean * (x2 - x1)) < 1e-6
+
+
+@given(
+    st.tuples(st.floats(-50, 50), st.floats(-50, 50), st.floats(1, 60), st.floats(1, 60)),
+    st.sampled_from([1, -1]),
+)
+def test_a_box_is_hatched_like_any_polygon(box, lean):
+    left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    lines, straight = hatched(corners, 5, lean), hatching((left, top, right, bottom), 5, lean)
+    whole = [line for line in lines if line[1][0] - line[0][0] > 1e-6]
+    expected = [line for line in straight if line[1][0] - line[0][0] > 1e-6]
+    assert len(whole) == len(expected)
+    for line, other in zip(whole, expected, strict=True):
+        for spot, same in zip(line, other, strict=True):
+            assert spot == pytest.approx(same, abs=1e-6)
+
+
+def test_a_triangle_is_hatched_up_to_its_slope():
+    lines = hatched(((0, 100), (100, 0), (100, 100)), 6, -1)
+    assert lines
+    for (x, y), (u, v) in lines:
+        assert x + y == pytest.approx(100)  # from the slope
+        assert u == pytest.approx(100) or v == pytest.approx(100)
 
 
 def test_hatching_fills_a_wide_box():

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from capitalplan.output.chart import money_charts
 from capitalplan.output.chart.drawing import Figure
+from capitalplan.output.chart.funding_table import rows
 from capitalplan.output.chart.money_axis import money_axis
-from capitalplan.output.chart.money_layout import Point, YearOfMoney
+from capitalplan.output.chart.money_layout import Point, Slice, YearOfMoney
 from capitalplan.output.chart.picture import save
 from capitalplan.output.chart.scurve_chart import need_on, voted_on
 
@@ -46,6 +47,37 @@ def test_funding_states_need_authority_and_what_is_missing():
     text = words(money_charts.funding(funding()))
     for figure in ("3,768", "3,000", "768", "18,464", "소요 (백만원)", "예산현액"):
         assert figure in text
+
+
+def test_the_table_tells_short_from_unfunded():
+    layout = funding()
+    both = {head: sums for head, sums, _ in rows(layout)}
+    assert both["부족"] == [0, 767_760_000, 0]
+    assert both["재원 미정"] == [0, 0, 18_463_592_000]
+    covered = tuple(part for part in layout.slices if part.standing == "covered")
+    assert [head for head, *_ in rows(layout._replace(slices=covered))] == [
+        "소요",
+        "예산현액",
+        "이월",
+    ]
+
+
+def test_little_money_is_not_said_to_be_none():
+    layout = funding()
+    little = layout._replace(slices=(Slice(0, 0, 1, "short"), *layout.slices))
+    assert "<1" in words(money_charts.funding(little))
+    assert "<0.1" in words(money_charts.funding(little._replace(decimals=1)))
+    assert "<" not in words(money_charts.funding(layout))
+
+
+def test_a_sentence_takes_the_place_of_an_empty_chart():
+    figures = (
+        money_charts.funding(funding()._replace(nothing="비용이 없습니다")),
+        money_charts.scurve(scurve()._replace(nothing="비용이 없습니다")),
+    )
+    for figure in figures:
+        assert "비용이 없습니다" in words(figure)
+        assert "base" not in names(figure)
 
 
 def test_funding_in_hundred_millions_with_a_decimal():
@@ -85,6 +117,20 @@ def test_scurve_without_authority_data_date_or_need():
 def test_scurve_is_not_short_where_authority_is_enough():
     layout = scurve()._replace(authority=(Point(0, 5_000 * MILLION),))
     assert "short" not in names(money_charts.scurve(layout))
+
+
+@pytest.mark.parametrize("voted", [0, 100, 200, 260, 320, 400])
+def test_the_amount_reached_stands_off_the_lines(voted):
+    layout = scurve()._replace(
+        need=(Point(0, 0), Point(150, 200 * MILLION), Point(730, 300 * MILLION)),
+        authority=(Point(0, voted * MILLION),),
+        total=400 * MILLION,
+    )
+    painted = {artist.get_gid(): artist for artist in money_charts.scurve(layout).artists}
+    (ground,) = painted["reached-ground"].get_paths()
+    lowest, highest = ground.vertices[:, 1].min(), ground.vertices[:, 1].max()
+    heights = set(painted["authority"].get_paths()[0].vertices[:, 1])
+    assert heights and not any(lowest <= height <= highest for height in heights)
 
 
 def test_running_totals_between_points():

@@ -90,7 +90,7 @@ def test_projects_show_slip_next_milestone_and_sums():
     """)
     (row, sums) = texts(tables.project_table(plan, "ko"))
     assert row == [
-        "p", "2021-06-04 (금)", "+2", "개관", "2021-06-04 (금)", "2", "2", "-", "2",
+        "p", "2021-06-04 (금)", "2일 늦음", "개관", "2021-06-04 (금)", "2", "2", "-", "2",
     ]  # fmt: skip
     assert sums[0] == "합계"
     assert sums[5] == "2"
@@ -131,7 +131,7 @@ def test_claims_add_up(sample):
         ({"a": 1}, Column("a", "", unit="백만원"), "1 미만"),
         ({"a": -2_000_000}, Column("a", "", unit="백만원"), "−2"),
         ({"a": -3}, Column("a", "", unit="workdays"), "−3"),
-        ({"slip": -3}, Column("slip", "", unit="workdays"), "−3"),
+        ({"slip": -3}, Column("slip", "", unit="workdays"), "3일 앞섬"),
         ({"slip": 0}, Column("slip", "", unit="workdays"), "0"),
         ({"a": 2.5}, Column("a", "", unit="workdays"), "2.5"),
         ({"a": 0}, Column("a", "", unit="day"), "1990-01-01 (월)"),

@@ -9,9 +9,8 @@ from capitalplan.cli.answer import answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.model.when import parse
+from capitalplan.output.chart.kinds import FORMS
 from capitalplan.problem import FormError, StopError
-
-FORMS = ("png", "svg", "pdf")
 
 
 @plan_command("gantt")
@@ -20,8 +19,9 @@ FORMS = ("png", "svg", "pdf")
 @click.option("--to", "last", metavar="DATE", help=help_text("help-option-to"))
 def command(asked: Asked, wanted: tuple[str, ...], first: str | None, last: str | None) -> None:
     """Draw the programme, or one project, whole or between two dates."""
-    form = Path(asked.output or "gantt.svg").suffix[1:].lower()
-    if form not in FORMS:
+    suffix = Path(asked.output or "gantt.svg").suffix[1:].lower()
+    form = next((form for form in FORMS if form == suffix), None)
+    if form is None:
         raise StopError("output-form", 2, path=asked.output, known=", ".join(FORMS))
     found = answer(asked)
     project = choose.single(found, wanted)
@@ -29,11 +29,12 @@ def command(asked: Asked, wanted: tuple[str, ...], first: str | None, last: str 
     from capitalplan.output.chart.gantt_plan import gantt as layout
 
     laid = layout(found.plan, project, found.language)
-    start, stop = _day(first, int(laid.first), False), _day(last, int(laid.last), True)
-    if start >= stop:
-        raise StopError("span-backward", 2, text=f"{first}..{last}")
-    laid = layout(found.plan, project, found.language, (start, stop))
-    data = picture.save(gantt.figure(laid), "png" if form == "png" else form)  # type: ignore[arg-type]
+    if first or last:
+        seen = (_day(first, int(laid.first), False), _day(last, int(laid.last), True))
+        if seen[0] >= seen[1]:
+            raise StopError("span-backward", 2, text=f"{first}..{last}")
+        laid = layout(found.plan, project, found.language, seen)
+    data = picture.save(gantt.figure(laid), form)
     save.put(found.asked, found.language, data if form != "svg" or asked.output else data.decode())
     found.done()
 

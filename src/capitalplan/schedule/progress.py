@@ -4,7 +4,6 @@ The data date is the end of its day: work up to and on it is done, the rest star
 Retained logic: what is left of a phase under way waits for its open predecessors.
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from capitalplan.model.duration import WORK, Duration
@@ -126,6 +125,3 @@ def _planned(node: Node, table: Table) -> tuple[int, int]:
 
 def _minutes(length: Duration, table: Table) -> tuple[int, int]:
     return length.amount(table.day_minutes, table.week_days), length.kind
-
-
-Bounds = Mapping[str, Bound]

@@ -62,10 +62,6 @@ class Schedule(NamedTuple):
         """The compiled calendar of a node."""
         return self.tables[node.calendar]
 
-    def finish(self, project: str) -> int | None:
-        """The last early finish of a project [minute], None when it has no node."""
-        return max((d.finish for d in self.of(project)), default=None)
-
     def of(self, project: str) -> list[Dated]:
         """The nodes of one project in the order of its file."""
         return [dated for dated in self.dates.values() if dated.node.project == project]

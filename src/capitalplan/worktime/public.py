@@ -37,9 +37,7 @@ class Difference(NamedTuple):
 def table(country: str) -> tuple[Holiday, ...]:
     """The pinned public holidays of a country in order of date; ValueError if there is no table."""
     rows = (line.split(",") for line in _text(country).splitlines()[2:])
-    return tuple(
-        Holiday(date.fromisoformat(at).toordinal() - EPOCH, ko, en) for at, ko, en in rows
-    )
+    return tuple(Holiday(date.fromisoformat(at).toordinal() - EPOCH, ko, en) for at, ko, en in rows)
 
 
 @lru_cache

@@ -37,9 +37,14 @@ def budget_table(
     rows = _need_rows(plan, needs, across, years, language) if across else []
     sums = _sum_row(needs, years) | {"sum": True, columns[0].key: say("table-sum", language)}
     return Table(
-        say("table-budget-title", language), columns, [*rows, sums],
+        _title(axes, language), columns, [*rows, sums],
         _uneven([*rows, sums], sums if across else {}, columns, language),
     )  # fmt: skip
+
+
+def _title(axes: Sequence[str], language: str) -> str:
+    named = [say(f"table-by-{axis}", language) for axis in axes]
+    return say("table-budget-title", language, axes=say("table-by-join", language).join(named))
 
 
 def _need_rows(

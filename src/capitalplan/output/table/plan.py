@@ -104,7 +104,7 @@ def _node_row(plan: Plan, dated: Dated, depth: int, language: str) -> dict[str, 
         "float": float_days(plan, dated),
         "critical": say("table-critical-mark", language) if dated.critical else "",
         "state": state(dated, language),
-        "basis": node.dates_origin if node.leaf and not node.spans else "",
+        "basis": node.dates_origin if node.basis or (node.leaf and not node.spans) else "",
         "done": dated.state == "done",
     }
 

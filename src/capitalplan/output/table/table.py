@@ -53,7 +53,8 @@ def format(row: Row, column: Column, language: str) -> str:
         shown = money.show(int(value), column.unit).replace("-", MINUS) if value else "-"
         return shown if shown != "0" else say("table-below-one", language)
     if column.unit == WORKDAYS and column.key == "slip":
-        return "0" if not value else f"{'+' if value > 0 else MINUS}{abs(value):,}"
+        code = "table-late" if value > 0 else "table-early"
+        return say(code, language, days=f"{abs(value):,}") if value else "0"
     return f"{value:,}".replace("-", MINUS) if isinstance(value, int | float) else str(value)
 
 

@@ -5,6 +5,7 @@
 
 from pathlib import PurePath
 
+from capitalplan.model.basis import EXTERNAL, REPORTED
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
 from capitalplan.output.clean import brief
@@ -44,7 +45,9 @@ def programme_sentences(plan: Plan, language: str) -> list[str]:
         found.append(say(code, language, **facts))
     for project in plan.programme.projects:
         slips = standing.slips(plan, project.id)
-        found += [_deadline(slip, language) for slip in slips if slip.days > 0]
+        name = project_named(project, language)
+        late = [_deadline(slip, language) for slip in slips if slip.days > 0]
+        found += [say("sum-in-project", language, project=name, text=text) for text in late]
     found += money_sentences(plan, None, language)
     return found + assumed_sentences(plan, None, language)
 
@@ -75,8 +78,10 @@ def assumed_sentences(plan: Plan, project: Project | None, language: str) -> lis
             _share(language, kind, amount(won, language), percent(won, cost))
             for kind, won in costs.items()
         ]
+        stated = _stated(plan, project)
+        code = f"sum-cost-basis-{stated}" if stated in (REPORTED, EXTERNAL) else "sum-cost-basis"
         total = amount(cost, language)
-        found.append(say("sum-cost-basis", language, total=total, parts=", ".join(parts)))
+        found.append(say(code, language, total=total, parts=", ".join(parts)))
     if count:
         parts = [
             _share(language, kind, str(number), percent(number, count))
@@ -84,6 +89,13 @@ def assumed_sentences(plan: Plan, project: Project | None, language: str) -> lis
         ]
         found.append(say("sum-date-basis", language, count=count, parts=", ".join(parts)))
     return found
+
+
+def _stated(plan: Plan, project: Project | None) -> str:
+    """The kind of claim behind the total cost: of a project, or the one all projects share."""
+    chosen = plan.programme.projects if project is None else (project,)
+    kinds = {one.basis["total_cost"].kind if "total_cost" in one.basis else "" for one in chosen}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _share(language: str, kind: str, what: str, part: str) -> str:
