@@ -27,7 +27,7 @@ def test_a_start_to_start_successor_never_ends_the_project(planned: Planned) -> 
           beside: {duration: 5d, after: [long SS+5d]}
     """)
     long, beside = plan.schedule.dates.values()
-    assert plan.schedule.finish("p") == long.finish
+    assert plan.schedule.last("p") == long
     assert (long.total_float, beside.total_float) == (0, 30 * 480)
     assert (long.critical, beside.critical) == (True, False)
 
