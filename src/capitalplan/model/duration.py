@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from capitalplan.problem import FormError
 
-_FORM = re.compile(r"(-?\d{1,18})\s*(mo|ed|h|d|w)", re.ASCII)
+_FORM = r"(?a)(-?\d{1,18})\s*(mo|ed|h|d|w)"
 _WORDS = {
     "d": ("", "d", "day", "days", "일"),
     "h": ("h", "hour", "hours", "시간"),
@@ -14,7 +14,7 @@ _WORDS = {
     "mo": ("mo", "month", "months", "개월", "달"),
     "ed": ("ed",),
 }
-_LOOSE = re.compile(rf"(\d{{1,9}})\s*({'|'.join(sum(_WORDS.values(), ()))}|년|years?)", re.ASCII)
+_LOOSE = rf"(?a)(\d{{1,9}})\s*({'|'.join(sum(_WORDS.values(), ()))}|년|years?)"
 WORK, ELAPSED, MONTHS = 0, 1, 2
 LONGEST = {"h": 400_000, "d": 40_000, "w": 8_000, "mo": 1_200, "ed": 40_000}
 
@@ -45,7 +45,7 @@ class Duration(NamedTuple):
 
 def parse(text: str, negative: bool = False) -> Duration:
     """Read a duration; FormError for a fraction, a bare number or an impossible length."""
-    found = _FORM.fullmatch(text)
+    found = re.fullmatch(_FORM, text)
     if not found:
         raise FormError("duration-form", text=text[:40], suggest=probable(text))
     length = Duration(int(found[1]), found[2])
@@ -58,7 +58,7 @@ def parse(text: str, negative: bool = False) -> Duration:
 
 def probable(text: str) -> str:
     """The length that another spelling (`20`, `3개월`, `2 weeks`, `20D`) probably means, or ``."""
-    found = _LOOSE.fullmatch(unicodedata.normalize("NFKC", text[:40]).strip().lower())
+    found = re.fullmatch(_LOOSE, unicodedata.normalize("NFKC", text[:40]).strip().lower())
     if not found:
         return ""
     count, unit = int(found[1]), found[2]

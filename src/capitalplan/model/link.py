@@ -9,9 +9,9 @@ from capitalplan.model.duration import Duration
 from capitalplan.problem import FormError, Position
 
 KINDS = ("FS", "SS", "FF", "SF")
-_FORM = re.compile(r"(\S+)(?:\s+(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+\s*[a-z]{1,3}))?)?", re.ASCII)
+_FORM = r"(?a)(\S+)(?:\s+(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+\s*[a-z]{1,3}))?)?"
 LONGEST = 250  # characters: two ids, a kind and a lag
-_LOOSE = re.compile(r"(\S+?)[\s,]*(?:\b(fs|ss|ff|sf))?\s*(?:([+-])\s*(\d.*))?")
+_LOOSE = r"(\S+?)[\s,]*(?:\b(fs|ss|ff|sf))?\s*(?:([+-])\s*(\d.*))?"
 
 
 class Link(NamedTuple):
@@ -35,7 +35,7 @@ class Link(NamedTuple):
 
 def parse(text: str, project: str, at: Position) -> Link:
     """Read a link; an id without `/` lives in `project`."""
-    found = _FORM.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = re.fullmatch(_FORM, text.strip()) if len(text) <= LONGEST else None
     if not found:
         raise FormError("link-form", text=text[:60], suggest=_probable(text))
     sign = "-" if found[3] == "-" else ""
@@ -47,7 +47,7 @@ def parse(text: str, project: str, at: Position) -> Link:
 def _probable(text: str) -> str:
     """The link that another spelling (`id fs+10`, `id, SS`) probably means, or an empty text."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
-    found = _LOOSE.fullmatch(plain.lower())
+    found = re.fullmatch(_LOOSE, plain.lower())
     if not found or not (found[2] or found[3]):
         return ""
     lag = duration.probable(found[4]) if found[4] else ""

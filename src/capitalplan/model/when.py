@@ -10,9 +10,10 @@ from capitalplan.problem import FormError
 EPOCH = date(1990, 1, 1).toordinal()
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DAY_MINUTES = 1440
-_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
-_RUN = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_LOOSE = re.compile(r"\D*(\d{2,4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*", re.ASCII)
+# Patterns stay texts, compiled at first use: a plan that was read before needs none of them.
+_FORM = r"(?a)(\d{4})-(\d{2})(?:-(\d{2}))?"
+_RUN = r"(?a)(\d{4})(\d{2})(\d{2})"
+_LOOSE = r"(?a)\D*(\d{2,4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?\D*"
 
 
 class When(NamedTuple):
@@ -74,7 +75,7 @@ def add_months(day: int, count: int) -> int:
 
 def parse(text: str) -> When:
     """Read `YYYY-MM-DD` or `YYYY-MM`; FormError names the probable date for other spellings."""
-    found = _FORM.fullmatch(text)
+    found = re.fullmatch(_FORM, text)
     if not found:
         raise FormError("date-form", text=text[:40], suggest=_probable(text))
     year, month, day = int(found[1]), int(found[2]), found[3] and int(found[3])
@@ -90,7 +91,7 @@ def parse(text: str) -> When:
 
 def _probable(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[:40]).partition("T")[0].strip()
-    found = _RUN.fullmatch(plain) or _LOOSE.fullmatch(plain)
+    found = re.fullmatch(_RUN, plain) or re.fullmatch(_LOOSE, plain)
     if not found:
         return ""
     year = int(found[1]) + (2000 if len(found[1]) == 2 else 0)

@@ -16,7 +16,7 @@ from capitalplan.problem import WARNING, Position, Problem
 from capitalplan.worktime import public
 from capitalplan.worktime.table import Shifts, Table
 
-GROWTH = 15  # years a plan may slip before it is computed again on longer tables
+GROWTH = 8  # years a plan may slip before it is computed again on longer tables
 
 
 def compiled(
