@@ -95,3 +95,12 @@ def test_output_file(cap, folder, tmp_path):
     file = tmp_path / "check.json"
     assert cap("check", folder, "--format", "json", "-o", file).code == 0
     assert json.loads(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_fault_of_the_program_is_a_sentence(cap, folder, monkeypatch):
+    def fail(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("capitalplan.cli.check.examine", fail)
+    ran = cap("check", folder, "--lang", "en")
+    assert ran.code == 70 and "RuntimeError: boom" in ran.err and not ran.out

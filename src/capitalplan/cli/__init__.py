@@ -1,23 +1,20 @@
 """The command line: one command, one file; the only package that prints and exits.
 
-`main` finds the command and loads only its file. A refused request (StopError) becomes its
-sentence and its exit code here, and nowhere else.
+`main` finds the command and loads only its file. What ends a run badly becomes a sentence and an
+exit code in `ending`, and nowhere else.
 """
 
 import gc
-import os
 import sys
 
 import click
 
 from capitalplan import __version__
-from capitalplan.cli.language import early_language, help_text
+from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, as_of_option, language_option
-from capitalplan.problem import StopError
 
 COMMANDS = ("check", "list", "show", "schedule", "budget", "gantt", "calendar", "report")
 COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
-INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 class Commands(click.Group):
@@ -69,24 +66,10 @@ def main(arguments: list[str] | None = None) -> None:
     _speak_utf8()
     try:
         cli.main(args=words, prog_name="capitalplan", standalone_mode=False)
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(wrong.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        from capitalplan.text import say
+    except (Exception, KeyboardInterrupt) as fault:
+        from capitalplan.cli import ending
 
-        click.echo("\n" + say("interrupted", early_language(words)), err=True)
-        sys.exit(INTERRUPTED)
-    except StopError as stop:
-        if "--debug" in words:
-            raise
-        from capitalplan.cli.answer import refuse
-
-        sys.exit(refuse(stop, stop.facts.get("language") or early_language(words)))
-    except BrokenPipeError:
-        # Somebody read enough (`| head`): close quietly, and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+        sys.exit(ending.code(fault, words))
 
 
 def _speak_utf8() -> None:

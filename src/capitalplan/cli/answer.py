@@ -1,4 +1,4 @@
-"""Problems -> `file:line:column: code: sentence` on stderr; exit codes; refusals."""
+"""Problems -> `file:line:column: code: sentence` on stderr; exit codes."""
 
 import sys
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from capitalplan.cli.language import chosen
 from capitalplan.cli.options import Asked
 from capitalplan.model.programme import Programme
 from capitalplan.plan import Plan, load
-from capitalplan.problem import ERROR, Problem, StopError
+from capitalplan.problem import ERROR, Problem
 from capitalplan.text import say
 
 MOST = 50
@@ -76,12 +76,3 @@ def line(problem: Problem, language: str) -> str:
     return one_line(
         f"{place}{weight}{problem.code}: {say(problem.code, language, **problem.facts)}"
     )
-
-
-def refuse(stop: StopError, language: str) -> int:
-    """Print why a request is refused; return its exit code."""
-    from capitalplan.output.clean import one_line
-
-    sentence = one_line(say(stop.code, language, **stop.facts))
-    click.echo(f"capitalplan: {stop.code}: {sentence}", err=True)
-    return stop.exit_code
