@@ -83,7 +83,8 @@ def forward(given: Problem) -> Early:
             if calendar[p] == own and lag_kinds[edge] == WORK:
                 bound = base + lags[edge]
             else:
-                side = at_start[p] or kind == SS or kind == SF
+                # A milestone starts where it stands, be it before or behind a rest.
+                side = at_start[p] or (starts[p] < finishes[p] and (kind == SS or kind == SF))
                 point = instant(tables[calendar[p]], base, side, lags[edge], lag_kinds[edge])
                 bound = ordinal_of(tables[own], point)
             bounds[edge] = bound
@@ -124,7 +125,7 @@ def _stands_at_start(
         p, kind = given.before[edge], given.kind[edge]
         from_start = kind == SS or kind == SF
         base = starts[p] if from_start else finishes[p]
-        side = at_start[p] or from_start
+        side = at_start[p] or (from_start and starts[p] < finishes[p])
         other = given.tables[given.calendar[p]]
         point = max(point, instant(other, base, side, given.lag[edge], given.lag_kind[edge]))
     return int(point > finish_of(table, ordinal))
@@ -136,9 +137,8 @@ def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[i
     early_start, early_finish = early.start, early.finish
     work = [finish - start for start, finish in zip(early_start, early_finish, strict=True)]
     late = list(limit)
-    after_rest = [1] * len(
-        late
-    )  # whether a milestone may stand behind the rest at its late ordinal
+    # Whether a milestone may stand behind the rest at its late ordinal.
+    after_rest = [1] * len(late)
     free = [bound - finish for bound, finish in zip(end, early_finish, strict=True)]
     for edge in range(len(given.before) - 1, -1, -1):
         p, i, kind = given.before[edge], given.after[edge], kinds[edge]
