@@ -181,3 +181,19 @@ def test_the_order_in_the_file_changes_no_date(planned: Planned, order: list[str
         }
 
     assert facts(order) == facts(list(ORDER))
+
+
+def test_a_start_link_leaves_a_milestone_where_it_stands(planned: Planned, dates: Dates) -> None:
+    """A milestone that ends a Friday lets Saturday's work start with it, not after the weekend."""
+    plan = planned(
+        """
+        phases:
+          frame: {start: 2021-06-11, finish: 2021-06-11}
+          clean: {duration: 1d, calendar: daily, after: [framed SS]}
+        milestones:
+          framed: {after: [frame]}
+        """,
+        programme="data_date: 2021-05-31\ncalendars: {daily: {week: mon-sun, hours: 08:00-17:00}}",
+    )
+    assert dates(plan)["framed"] == "2021-06-11"
+    assert dates(plan)["clean"].startswith("2021-06-12")
