@@ -59,3 +59,18 @@ def test_python_example(monkeypatch, capsys):
 def test_every_file_named_exists():
     named = re.findall(r"\]\(([^)#:]+)\)", README)
     assert named and all((ROOT / name).is_file() for name in named)
+
+
+def test_another_vote_does_what_the_readme_says(tmp_path, capfd):
+    for file in (ROOT / "projects").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        moved = text.replace("expected: 2021-07-02", "expected: 2021-09-10")
+        (tmp_path / file.name).write_text(moved, encoding="utf-8")
+    assert run(["check", str(tmp_path), "--lang", "en"]) == 0
+    said = capfd.readouterr().out
+    assert "animation-center/completion` misses its deadline 2025-09 by 50 working days" in said
+    assert (
+        run(["schedule", str(tmp_path), "--why", "animation-center/opening", "--lang", "en"]) == 0
+    )
+    assert capfd.readouterr().out.startswith("1. Opening: 2026-03-")
+    assert "by 50 working days" in README.replace("\n", " ")

@@ -65,3 +65,13 @@ def test_report_leaves_a_broken_project_out(cap, folder, tmp_path):
     ran = cap("report", folder, "-o", tmp_path / "out", "--lang", "en")
     assert ran.code == 1 and "money-form" in ran.err
     assert "bad.yaml" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [("report", "out"), ("gantt", "x.svg"), ("calendar", "x.ics")])
+def test_nothing_is_made_of_nothing(cap, folder, tmp_path, words):
+    text = (folder / "library.yaml").read_text(encoding="utf-8")
+    (folder / "library.yaml").write_text(text.replace("1억", "-1억"), encoding="utf-8")
+    command, name = words
+    ran = cap(command, folder, "-o", tmp_path / name, "--lang", "en")
+    assert ran.code == 1 and "money-negative" in ran.err and "nothing was made" in ran.err
+    assert not (tmp_path / name).exists()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from capitalplan.cli.answer import Answer
+from capitalplan.cli.answer import FINDINGS, Answer
 from capitalplan.cli.language import help_text
 from capitalplan.problem import StopError, did_you_mean
 
@@ -17,8 +17,13 @@ project_option: Callable[[Any], Any] = click.option(
 
 
 def projects(found: Answer, wanted: Iterable[str] = (), department: str | None = None) -> list[str]:
-    """Ids in the order of the files; StopError 2 for a project that is not there."""
+    """Ids in the order of the files.
+
+    StopError 1 when no project can be used at all, 2 for a project that is not there.
+    """
     known = [project.id for project in found.plan.programme.projects]
+    if not known:
+        raise StopError("nothing-usable", FINDINGS)
     for name in wanted:
         if name not in known:
             facts = {"known": ", ".join(known), "suggest": did_you_mean(name, known)}
