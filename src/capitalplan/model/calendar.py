@@ -25,7 +25,9 @@ class Calendar(NamedTuple):
 
     week : weekdays that are worked (0 Monday); shifts : hours of a worked day; holidays : country
     whose public holidays are closed; closed, worked : exceptions; closed_yearly, only_months :
-    (month, day) and months; only : spans outside which nothing is worked (a gate's windows).
+    (month, day) and months; only : spans outside which nothing is worked (a gate's windows);
+    weekly : hours of each weekday from Monday, where they differ (then `week` and `shifts` do not
+    act); special : days (day number) with hours of their own, none for a closed one.
     """
 
     id: str
@@ -40,6 +42,8 @@ class Calendar(NamedTuple):
     worked: tuple[When, ...] = ()
     only_months: tuple[int, ...] = ()
     only: tuple[When, ...] = ()
+    weekly: tuple[tuple[Shift, ...], ...] = ()
+    special: tuple[tuple[int, tuple[Shift, ...]], ...] = ()
 
 
 OFFICE_SHIFTS = ((540, 720), (780, 1080))  # 09:00-12:00, 13:00-18:00

@@ -1,5 +1,6 @@
 """Calendars as written -> compiled tables over the days a plan needs."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
@@ -63,27 +64,47 @@ def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
     """Compile a resolved calendar."""
     first = day_number(first_year, 1, 1)
     count = day_number(last_year, 12, 31) + 1 - first
-    shifts = _counted(calendar.shifts or ())
-    week = bytes(int(weekday in (calendar.week or ())) for weekday in range(7))
+    hours = _hours(calendar)
+    days = dict(calendar.special)
+    shifts = tuple(dict.fromkeys(((), *_usual(calendar, hours), *hours, *days.values())))
+    place = {each: index for index, each in enumerate(shifts)}
+    week = array("H", (place[each] for each in hours))
     offset = (first + EPOCH - 1) % 7  # 0001-01-01 was a Monday
-    kinds = bytearray((week * (count // 7 + 2))[offset : offset + count])
+    kinds = (week * (count // 7 + 2))[offset : offset + count]
     for day in _closed(calendar, first_year, last_year):
         if 0 <= day - first < count:
             kinds[day - first] = 0
     for span in calendar.worked:
         for day in range(max(span.first, first), min(span.last + 1, first + count)):
-            kinds[day - first] = 1
+            kinds[day - first] = kinds[day - first] or min(1, len(shifts) - 1)
+    for day, own in days.items():
+        if 0 <= day - first < count:
+            kinds[day - first] = place[own]
     _only(calendar, kinds, first)
-    minutes = sum(finish - start for start, finish, _ in shifts)
+    minutes = [sum(finish - start for start, finish in each) for each in shifts]
     return Table(
         calendar.id,
         first,
-        list(accumulate(map((0, minutes).__getitem__, kinds), initial=0)),
+        list(accumulate(map(minutes.__getitem__, kinds), initial=0)),
         kinds,
-        ((), shifts),
-        minutes,
-        max(1, len(calendar.week or ())),
+        tuple(map(_counted, shifts)),
+        minutes[1] if len(shifts) > 1 else 0,
+        max(1, sum(map(bool, hours))),
     )
+
+
+def _hours(calendar: Calendar) -> tuple[tuple[Shift, ...], ...]:
+    """The hours of each weekday from Monday."""
+    if calendar.weekly:
+        return calendar.weekly
+    own = calendar.shifts or ()
+    return tuple(own if weekday in (calendar.week or ()) else () for weekday in range(7))
+
+
+def _usual(calendar: Calendar, hours: tuple[tuple[Shift, ...], ...]) -> list[tuple[Shift, ...]]:
+    """The hours most weekdays have: what a written `1d` means, and an extra working day."""
+    worked = [each for each in hours if each] or [each for each in (calendar.shifts,) if each]
+    return sorted(worked, key=worked.count, reverse=True)[:1]
 
 
 def _counted(shifts: tuple[Shift, ...]) -> Shifts:
@@ -106,13 +127,13 @@ def _closed(calendar: Calendar, first_year: int, last_year: int) -> Iterator[int
                 continue
 
 
-def _only(calendar: Calendar, kinds: bytearray, first: int) -> None:
+def _only(calendar: Calendar, kinds: "array[int]", first: int) -> None:
     """Rest outside the windows: the days of the months and spans named stay as they are."""
     if not calendar.only_months and not calendar.only:
         return
     windows = [(span.first, span.last + 1) for span in calendar.only]
     windows += _months(calendar.only_months, first, first + len(kinds))
-    rested = bytearray(len(kinds))
+    rested = array("H", bytes(2 * len(kinds)))
     for start, finish in windows:
         low, high = max(start - first, 0), max(min(finish - first, len(kinds)), 0)
         rested[low:high] = kinds[low:high]
@@ -127,7 +148,7 @@ def _months(months: tuple[int, ...], first: int, last: int) -> Iterator[tuple[in
 
 
 def _rests_forever(table: Table) -> bool:
-    return table.total == 0 or not table.shifts[1]
+    return table.total == 0
 
 
 def unknown_holidays(calendar: Calendar, first_day: int, last_day: int) -> list[Problem]:
