@@ -1,0 +1,27 @@
+"""A topological order without recursion (Kahn 1962)."""
+
+from collections import deque
+from collections.abc import Sequence
+
+
+def order(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
+    """Order nodes 0..count-1 so that every edge (before, after) points forward.
+
+    Stable: nodes that may come at the same time keep their order. Nodes in or behind a circle are
+    missing from the answer.
+    """
+    waiting = [0] * count
+    following: list[list[int]] = [[] for _ in range(count)]
+    for before, after in edges:
+        waiting[after] += 1
+        following[before].append(after)
+    ready = deque(index for index in range(count) if not waiting[index])
+    found: list[int] = []
+    while ready:
+        index = ready.popleft()
+        found.append(index)
+        for after in following[index]:
+            waiting[after] -= 1
+            if not waiting[after]:
+                ready.append(after)
+    return found

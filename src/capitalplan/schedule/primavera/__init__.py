@@ -1,0 +1,35 @@
+"""The rules of Primavera P6 on one screen: network, early dates, late dates, floats, roll-ups."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from capitalplan.model.submittal import Submittal
+from capitalplan.schedule.clock import Clock
+from capitalplan.schedule.computed import Computed
+from capitalplan.schedule.primavera.backward import backward
+from capitalplan.schedule.primavera.effort import efforts
+from capitalplan.schedule.primavera.forward import forward
+from capitalplan.schedule.primavera.late_as_possible import postpone
+from capitalplan.schedule.primavera.network import network
+from capitalplan.schedule.primavera.slack import measured
+from capitalplan.worktime.table import Table
+
+
+class Scheduled(NamedTuple):
+    """Dates by uid and the project's early finish [minute]."""
+
+    dates: dict[str, Computed]
+    finish: int
+
+
+def schedule(submittal: Submittal, tables: Mapping[str, Table]) -> Scheduled:
+    """Compute a P6 schedule; StopError for circles."""
+    clocks = {key: Clock(table) for key, table in tables.items()}
+    net = network(submittal, clocks)
+    early = forward(net)
+    finish = max(early.finish, default=net.begin)
+    end = submittal.must_finish if submittal.must_finish is not None else finish
+    late = backward(net, early, end)
+    moved = postpone(net, early, finish)
+    dates = measured(net, moved, late, finish)
+    return Scheduled(efforts(submittal, clocks, net, dates), finish)
