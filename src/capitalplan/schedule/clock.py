@@ -20,7 +20,7 @@ class Clock:
         return start_of(self.table, before(self.table, instant))
 
     def last_finish(self, instant: int) -> int:
-        """The last instant up to here at which work ended or goes on (08:00 -> 17:00 the day before)."""
+        """The last instant up to here at which work ended or goes on (08:00 -> 17:00 before)."""
         return finish_of(self.table, before(self.table, instant))
 
     def add(self, instant: int, length: int) -> int:

@@ -28,8 +28,8 @@ def schedule(submittal: Submittal, tables: Mapping[str, Table]) -> Scheduled:
     net = network(submittal, clocks)
     early = forward(net)
     finish = max(early.finish, default=net.begin)
-    end = submittal.must_finish if submittal.must_finish is not None else finish
-    late = backward(net, early, end)
-    moved = postpone(net, early, finish)
-    dates = measured(net, moved, late, finish)
-    return Scheduled(efforts(submittal, clocks, net, dates), finish)
+    must = submittal.must_finish
+    late = backward(net, early, finish if must is None else must)
+    horizon = finish if must is None else max(finish, must)
+    dates = measured(net, postpone(net, early, horizon), late, finish)
+    return Scheduled(efforts(submittal, clocks, net, dates, horizon), finish)

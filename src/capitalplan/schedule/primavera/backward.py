@@ -22,16 +22,37 @@ def backward(net: Network, early: Early, end: int) -> Late:
     count = len(net.activities)
     late = Late([0] * count, [0] * count)
     for i in reversed(range(count)):
-        clock, remaining = net.clocks[i], left(i, net, early)
+        remaining = left(i, net, early)
         ties = [tie for tie in net.out_of[i] if net.acts(tie)]
         left_by = [latest(tie, net, late.start, late.finish) for tie in ties]
-        point = constraint.late_finish(i, net, min([*left_by, end]), remaining)
+        point = min([*left_by, end]) if ties else _open_end(i, net, early, end)
+        point = constraint.late_finish(i, net, point, remaining)
         if net.activities[i].kind != START_MILESTONE and not net.done(i):
-            point = clock.last_finish(point)
-        late.finish[i] = point
-        start = clock.next_start(clock.add(point, -remaining)) if remaining else point
-        late.start[i] = _as_linked(i, net, late, ties, start) if remaining else point
+            point = net.last_finish(i, point)
+        late.finish[i] = late.start[i] = point
+        if remaining:
+            start = net.next_start(i, _behind(i, net, early, point, remaining))
+            late.start[i] = _as_linked(i, net, late, ties, start)
     return late
+
+
+def left(i: int, net: Network, early: Early) -> int:
+    """Working minutes left; an expected finish says how many."""
+    return 0 if net.done(i) else net.clocks[i].work(early.start[i], early.finish[i])
+
+
+def _behind(i: int, net: Network, early: Early, point: int, remaining: int) -> int:
+    if net.crews[i] and early.finish[i] == net.ahead(i, early.start[i]):
+        return net.behind(i, point)
+    return net.clocks[i].add(point, -remaining)
+
+
+def _open_end(i: int, net: Network, early: Early, end: int) -> int:
+    """The late finish of an activity that nothing follows."""
+    external = net.activities[i].external.finish
+    if external is not None:
+        return external
+    return early.finish[i] if net.options.open_ends_critical and not net.done(i) else end
 
 
 def _as_linked(i: int, net: Network, late: Late, ties: Sequence[Tie], start: int) -> int:
@@ -39,14 +60,7 @@ def _as_linked(i: int, net: Network, late: Late, ties: Sequence[Tie], start: int
     clock = net.clocks[i]
     for tie in ties:
         if tie.kind in ("SS", "SF"):
-            point = start_point(tie, net, late.start, late.finish)
-            if clock.rests(point):
-                point = clock.last_finish(point)
+            point = net.closed(i, start_point(tie, net, late.start, late.finish))
             if clock.work(point, start) == 0:
                 return point
     return start
-
-
-def left(i: int, net: Network, early: Early) -> int:
-    """Working minutes left; an expected finish says how many."""
-    return 0 if net.done(i) else net.clocks[i].work(early.start[i], early.finish[i])

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from capitalplan.model.activity import ALAP, FINISH_MILESTONE
+from capitalplan.model.activity import FINISH_MILESTONE, FNET, SNET
+from capitalplan.model.submittal import ACTUAL_DATES
 from capitalplan.schedule.primavera import constraint
 from capitalplan.schedule.primavera.link import earliest, finish_point
 from capitalplan.schedule.primavera.network import Network, Tie
@@ -22,14 +23,14 @@ def forward(net: Network) -> Early:
     count = len(net.activities)
     early = Early([0] * count, [0] * count, [[] for _ in range(count)], [""] * count)
     for i in range(count):
-        point, early.drivers[i][:] = _logic(i, net, early)
+        logic, early.drivers[i] = _logic(i, net, early)
+        early.reason[i] = "" if early.drivers[i] else _floored(i, net)
         if net.done(i):
-            early.start[i] = early.finish[i] = point
-            early.reason[i] = "actual"
+            early.start[i] = early.finish[i] = logic
             continue
-        start, early.reason[i] = constraint.start(i, net, point)
-        if start != point:
-            early.drivers[i].clear()
+        start, bound = constraint.start(i, net, logic)
+        if bound:
+            early.drivers[i], early.reason[i] = [], bound
         early.start[i] = side(i, net, start)
         finish = constraint.finish(i, net, early.start[i])
         early.finish[i] = _as_linked(i, net, early, finish)
@@ -38,12 +39,54 @@ def forward(net: Network) -> Early:
 
 def _logic(i: int, net: Network, early: Early) -> tuple[int, list[Tie]]:
     """The latest start asked by the ties into an activity, and the ties that ask it."""
-    floor = net.begin if net.activities[i].progress.start is None else net.now
-    asked = [(_moved(tie, net, early), tie) for tie in net.into[i] if net.acts(tie)]
-    last = max((instant for instant, _ in asked), default=floor)
-    if last < floor:
+    ties = [tie for tie in net.into[i] if net.acts(tie)]
+    floor = _floor(i, net, bool(ties))
+    asked = [earliest(tie, net, early.start, early.finish) for tie in ties]
+    latest = max(asked, default=floor)
+    if latest < floor:
         return floor, []
-    return last, [tie for instant, tie in asked if instant == last]
+    if net.done(i):
+        return latest, [tie for tie, each in zip(ties, asked, strict=True) if each == latest]
+    # Ends of different rests may be the same working instant: all their ties drive.
+    moved = net.next_start(i, latest)
+    driving = zip(ties, asked, strict=True)
+    return latest, [tie for tie, each in driving if net.next_start(i, each) == moved]
+
+
+def _floor(i: int, net: Network, tied: bool) -> int:
+    """The instant before which nothing is left to do.
+
+    Work not begun waits for the project's planned start, unless nothing but a constraint dates it.
+    """
+    one = net.activities[i]
+    progress = one.progress
+    if progress.start is not None:
+        floor = net.now
+        if progress.stop is not None and progress.resume is not None and not net.done(i):
+            floor = max(floor, progress.resume)
+        if net.options.progressed == ACTUAL_DATES:
+            floor = max(floor, progress.finish or progress.start)
+        return floor
+    dated = not tied and any(each.kind in (SNET, FNET) for each in one.constraints[:1])
+    return net.now if dated else net.begin
+
+
+def _floored(i: int, net: Network) -> str:
+    """What sets a start that no link sets."""
+    if net.started(i):
+        return "actual" if net.done(i) else "data-date"
+    return "data-date" if net.begin == net.now else "start"
+
+
+def side(i: int, net: Network, instant: int) -> int:
+    """Where an activity stands at an instant: work begins at the next working time.
+
+    A finish milestone stays at the end of a shift.
+    """
+    at_finish = net.activities[i].kind == FINISH_MILESTONE
+    if at_finish and net.last_finish(i, instant) == instant:
+        return instant
+    return net.next_start(i, instant)
 
 
 def _as_linked(i: int, net: Network, early: Early, finish: int) -> int:
@@ -57,26 +100,3 @@ def _as_linked(i: int, net: Network, early: Early, finish: int) -> int:
             if clock.work(point, finish) == 0:
                 return point
     return finish
-
-
-def _moved(tie: Tie, net: Network, early: Early) -> int:
-    """What a tie asks, on the successor's calendar: a finish milestone may stand at a rest."""
-    asked = earliest(tie, net, early.start, early.finish)
-    return asked if net.done(tie.after) else side(tie.after, net, asked)
-
-
-def side(i: int, net: Network, instant: int) -> int:
-    """Where an activity stands at an instant: work begins at the next working time.
-
-    A finish milestone stays at the end of a shift.
-    """
-    clock = net.clocks[i]
-    if net.activities[i].kind == FINISH_MILESTONE and clock.last_finish(instant) == instant:
-        return instant
-    return clock.next_start(instant)
-
-
-def is_alap(i: int, net: Network) -> bool:
-    """Whether an activity not begun is to be done as late as possible."""
-    one = net.activities[i]
-    return one.progress.start is None and any(each.kind == ALAP for each in one.constraints)

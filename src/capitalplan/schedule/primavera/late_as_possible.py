@@ -1,23 +1,32 @@
 """As late as possible in Primavera P6: zero free float, so the early dates move to the right."""
 
-from capitalplan.model.activity import START_MILESTONE
-from capitalplan.schedule.primavera.forward import Early, is_alap, side
+from capitalplan.model.activity import ALAP, START_MILESTONE
+from capitalplan.schedule.primavera.forward import Early, side
 from capitalplan.schedule.primavera.link import latest
 from capitalplan.schedule.primavera.network import Network
 
 
 def postpone(net: Network, early: Early, end: int) -> Early:
-    """Early dates with those of ALAP activities moved to touch their earliest successor."""
+    """Early dates with those of ALAP activities moved to touch their earliest successor.
+
+    In reverse order, so that chains of them move together. Late dates stay.
+    """
     start, finish = list(early.start), list(early.finish)
+    drivers = [list(each) for each in early.drivers]
     for i in reversed(range(len(net.activities))):
-        if not is_alap(i, net):
+        if net.started(i) or not any(each.kind == ALAP for each in net.activities[i].constraints):
             continue
-        clock, remaining = net.clocks[i], net.remaining(i)
-        point = min((latest(tie, net, start, finish) for tie in net.out_of[i]), default=end)
+        ties = [tie for tie in net.out_of[i] if net.acts(tie)]
+        room = [latest(tie, net, start, finish) for tie in ties]
+        point = min(room, default=end)
         if net.activities[i].kind != START_MILESTONE:
-            point = clock.last_finish(point)
-        moved = side(i, net, clock.add(point, -remaining))
-        if clock.work(start[i], moved) > 0:
-            start[i] = moved
-            finish[i] = clock.add(moved, remaining)
-    return early._replace(start=start, finish=finish)
+            point = net.last_finish(i, point)
+        moved = side(i, net, net.behind(i, point))
+        if net.clocks[i].work(start[i], moved) <= 0:
+            continue
+        start[i], finish[i] = moved, net.ahead(i, moved)
+        drivers[i] = []
+        for tie, each in zip(ties, room, strict=True):
+            if each == min(room):
+                drivers[tie.after].append(tie)
+    return early._replace(start=start, finish=finish, drivers=drivers)

@@ -1,135 +1,108 @@
-"""The earliest start that a predecessor asks of its successor, and the latest date it leaves."""
+"""What a link asks of its successor's start, and what it leaves its predecessor's finish, in P6.
+
+The rules differ by what has happened: of a lag, the part before the data date is spent; a lead is
+void once its predecessor is complete; a complete successor is only carried along (retained logic).
+"""
 
 from collections.abc import Sequence
 
 from capitalplan.schedule.primavera.network import Network, Tie
 
+Dates = Sequence[int]
 
-def earliest(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
+
+def earliest(tie: Tie, net: Network, start: Dates, finish: Dates) -> int:
     """The start [minute] that a tie asks of its successor, given the predecessor's early dates."""
-    return _EARLIEST[tie.kind](tie, net, start, finish)
-
-
-def _later(tie: Tie, net: Network, instant: int, lag: int) -> int:
-    """An instant moved by a lag; a lead never reaches behind the data date."""
-    moved = tie.clock.add(instant, lag)
-    return max(moved, min(net.now, instant)) if lag < 0 else moved
-
-
-def _from_finish(tie: Tie, net: Network, finish: Sequence[int]) -> int:
-    """The predecessor's finish plus lag; of a lag, what lies before the data date is spent."""
-    p = tie.before
-    if not net.done(p):
-        return _later(tie, net, finish[p], tie.lag)
-    ended = net.activities[p].progress.finish
-    if tie.lag <= 0 or ended is None:
+    p, s = tie.before, tie.after
+    if net.done(s) and net.done(p):
         return finish[p]
-    return tie.clock.add(finish[p], max(0, tie.lag - _spent(tie, net, ended)))
+    if tie.kind == "FS":
+        return _from_finish(tie, net, finish)
+    if tie.kind == "SS":
+        return _from_start(tie, net, start)
+    if tie.kind == "SF" and not net.started(s):
+        return max(_later(tie, net, net.behind(s, start[p])), net.now)
+    return max(net.behind(s, finish_point(tie, net, start, finish)), net.now)
 
 
-def _spent(tie: Tie, net: Network, since: int) -> int:
-    """The part of a lag that lies between an actual date and the data date."""
-    return max(0, tie.clock.work(since, net.now))
-
-
-def _from_start(tie: Tie, net: Network, start: Sequence[int]) -> int:
-    p = tie.before
-    begun = net.activities[p].progress.start
-    if begun is None:
-        return _later(tie, net, start[p], tie.lag) if tie.lag else tie.clock.next_start(start[p])
-    if net.done(p):
-        return max(tie.clock.add(begun, tie.lag), start[p])
-    return tie.clock.add(start[p], max(0, tie.lag - _spent(tie, net, begun)))
-
-
-def _finish_to_start(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    return _from_finish(tie, net, finish)
-
-
-def _start_to_start(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    return _from_start(tie, net, start)
-
-
-def finish_point(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
+def finish_point(tie: Tie, net: Network, start: Dates, finish: Dates) -> int:
     """The finish [minute] that a tie to the finish (FF, SF) asks of its successor."""
     p = tie.before
     if tie.kind == "SF":
-        return _later(tie, net, start[p], tie.lag)
+        return _from_start(tie, net, start)
     ended = net.activities[p].progress.finish
-    if net.done(p) and ended is not None:
+    if ended is not None:
         return tie.clock.add(ended, tie.lag)
-    return _later(tie, net, finish[p], tie.lag)
+    return _later(tie, net, finish[p])
 
 
-def _finish_to_finish(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    point = finish_point(tie, net, start, finish)
-    return max(net.clocks[tie.after].add(point, -net.remaining(tie.after)), net.now)
+def _later(tie: Tie, net: Network, instant: int) -> int:
+    """An instant moved by the lag; a lead never reaches behind the data date."""
+    moved = tie.clock.add(instant, tie.lag)
+    return max(moved, net.now) if tie.lag < 0 else moved
 
 
-def _start_to_finish(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    p, s = tie.before, tie.after
-    point = net.clocks[s].add(start[p], -net.remaining(s))
-    return max(_later(tie, net, point, tie.lag), net.now)
-
-
-_EARLIEST = {
-    "FS": _finish_to_start,
-    "SS": _start_to_start,
-    "FF": _finish_to_finish,
-    "SF": _start_to_finish,
-}
-
-
-def latest(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    """The finish [minute] that a tie leaves its predecessor, given the successor's late dates."""
-    return _LATEST[tie.kind](tie, net, start, finish)
-
-
-def _lag_left(tie: Tie, net: Network) -> int:
-    """The lag that still acts backward: of a complete predecessor only what is not spent."""
+def _from_finish(tie: Tie, net: Network, finish: Dates) -> int:
     p = tie.before
     ended = net.activities[p].progress.finish
-    if net.done(p) and ended is not None:
-        if tie.lag <= 0:
-            return 0
-        return max(0, tie.lag - _spent(tie, net, ended))
-    return tie.lag
+    if ended is None:
+        return _later(tie, net, finish[p])
+    return tie.clock.add(finish[p], unspent(tie, net, ended))
 
 
-def _latest_fs(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    lag = _lag_left(tie, net)
-    if net.done(tie.after):
-        lag = 0
-    elif net.begun(tie.after):
-        lag = max(lag, 0)
-    point, clock = start[tie.after], net.clocks[tie.before]
-    if lag or net.done(tie.before) or clock.works(point):
+def _from_start(tie: Tie, net: Network, start: Dates) -> int:
+    p, s = tie.before, tie.after
+    begun = net.activities[p].progress.start
+    if begun is None:
+        return _later(tie, net, start[p]) if tie.lag else tie.clock.next_start(start[p])
+    if not net.done(p):
+        return start[p] if net.done(s) else tie.clock.add(start[p], net.unworked(p, tie.lag))
+    if net.started(s) and tie.lag <= 0:
+        return start[p]
+    return max(tie.clock.add(begun, tie.lag), start[p])
+
+
+def unspent(tie: Tie, net: Network, since: int) -> int:
+    """The part of a positive lag that is not yet over at the data date; leads are void."""
+    return max(0, tie.lag - max(0, tie.clock.work(since, net.now)))
+
+
+def latest(tie: Tie, net: Network, start: Dates, finish: Dates) -> int:
+    """The finish [minute] that a tie leaves its predecessor, given the successor's late dates."""
+    if tie.kind == "FS":
+        return _before_start(tie, net, start)
+    if tie.kind == "FF":
+        return tie.clock.add(finish[tie.after], -_lag_to_finish(tie, net))
+    if tie.kind == "SF":
+        return tie.clock.add(net.ahead(tie.before, finish[tie.after]), -tie.lag)
+    return net.ahead(tie.before, start_point(tie, net, start, finish))
+
+
+def _before_start(tie: Tie, net: Network, start: Dates) -> int:
+    p, s = tie.before, tie.after
+    ended = net.activities[p].progress.finish
+    point = start[s]
+    if ended is not None:
+        lag = 0 if net.begun(s) else unspent(tie, net, ended)
         return tie.clock.add(point, -lag)
-    return clock.last_finish(point)
+    lag = 0 if net.done(s) or (net.begun(s) and tie.lag < 0) else tie.lag
+    return tie.clock.add(point, -lag) if lag else net.closed(p, point)
 
 
-def start_point(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
+def _lag_to_finish(tie: Tie, net: Network) -> int:
+    ended = net.activities[tie.before].progress.finish
+    if ended is None:
+        return tie.lag
+    return 0 if net.begun(tie.after) else unspent(tie, net, ended)
+
+
+def start_point(tie: Tie, net: Network, start: Dates, finish: Dates) -> int:
     """The start [minute] that a tie from the start (SS, SF) leaves its predecessor."""
-    lag = tie.lag
-    begun = net.activities[tie.before].progress.start
-    if begun is not None:
-        lag = max(0, lag - _spent(tie, net, begun))
-    after = start if tie.kind == "SS" else finish
-    return tie.clock.add(after[tie.after], -lag)
-
-
-def _from_start_back(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    point = start_point(tie, net, start, finish)
-    return net.clocks[tie.before].add(point, net.remaining(tie.before))
-
-
-def _latest_ff(tie: Tie, net: Network, start: Sequence[int], finish: Sequence[int]) -> int:
-    return tie.clock.add(finish[tie.after], -_lag_left(tie, net))
-
-
-_LATEST = {
-    "FS": _latest_fs,
-    "SS": _from_start_back,
-    "FF": _latest_ff,
-    "SF": _from_start_back,
-}
+    p, s = tie.before, tie.after
+    begun, lag = net.activities[p].progress.start, tie.lag
+    point = start[s] if tie.kind == "SS" else finish[s]
+    if begun is not None and net.done(p):
+        lag = 0 if net.begun(s) else unspent(tie, net, begun)
+    elif begun is not None:
+        lag = 0 if net.done(s) else net.unworked(p, lag)
+    return tie.clock.add(point, -lag) if lag else net.closed(p, point)
