@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 MOST_SUGGESTED = 50  # as many as are shown; beyond, looking for likenesses only costs time
+MOST_COMPARED = 100
 
 
 class Position(NamedTuple):
-    """A place in a file: line and column count from 1."""
+    """A place in a file: line and column count from 1; 0 for a file as a whole."""
 
     file: str
     line: int
@@ -58,4 +59,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or an empty text."""
     from difflib import get_close_matches
 
-    return "".join(get_close_matches(word[:64], list(known), n=1, cutoff=0.6))
+    return "".join(get_close_matches(word[:64], _nearest(word[:64], list(known)), n=1, cutoff=0.6))
+
+
+def _nearest(word: str, known: list[str]) -> list[str]:
+    """The words that share most pairs of letters with one: comparing takes longer than counting."""
+    if len(known) <= MOST_COMPARED:
+        return known
+    from heapq import nlargest
+
+    pairs = {word[place : place + 2] for place in range(len(word) - 1)}
+    return nlargest(MOST_COMPARED, known, lambda one: sum(pair in one for pair in pairs))

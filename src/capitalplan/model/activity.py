@@ -26,7 +26,7 @@ class Constraint(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """What has happened [minutes]: `percent` done (0..100), work from `stop` on goes on at `resume`."""
+    """What has happened [minutes]: `percent` done (0..100); work stopped goes on at `resume`."""
 
     status: str = OPEN
     start: int | None = None
@@ -49,7 +49,7 @@ class Length(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """Labour or equipment on an activity: `work`, `remaining` and `delay` [minutes], `units` (1 = whole).
+    """Labour or equipment on an activity: `work`, `remaining`, `delay` [minutes], `units` of 1.
 
     calendar : id of the resource's calendar, empty for the activity's own.
     """

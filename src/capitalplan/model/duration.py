@@ -1,4 +1,4 @@
-"""A length of time as a planner writes it: `20d`, `4h`, `3w`, `13mo`, `45ed`."""
+"""A length of time as a planner writes it: `20d`, `4h`, `90min`, `3w`, `13mo`, `45ed`."""
 
 import re
 import unicodedata
@@ -6,21 +6,31 @@ from typing import NamedTuple
 
 from capitalplan.problem import FormError
 
-_FORM = r"(?a)(-?\d{1,18})\s*(mo|ed|h|d|w)"
 _WORDS = {
     "d": ("", "d", "day", "days", "일"),
     "h": ("h", "hour", "hours", "시간"),
+    "min": ("min", "mins", "minute", "minutes", "분"),
     "w": ("w", "week", "weeks", "주", "주일"),
     "mo": ("mo", "month", "months", "개월", "달"),
     "ed": ("ed",),
+    "eh": ("eh",),
+    "emin": ("emin",),
 }
+_FORM = rf"(?a)(-?\d{{1,18}})\s*({'|'.join(_WORDS)})"
 _LOOSE = rf"(?a)(\d{{1,9}})\s*({'|'.join(sum(_WORDS.values(), ()))}|년|years?)"
 WORK, ELAPSED, MONTHS = 0, 1, 2
-LONGEST = {"h": 400_000, "d": 40_000, "w": 8_000, "mo": 1_200, "ed": 40_000}
+_ELAPSED = ("ed", "eh", "emin")
+_MINUTES = {"min": 1, "h": 60, "ed": 1440, "eh": 60, "emin": 1}  # d and w are the calendar's
+LONGEST = {"min": 24_000_000, "h": 400_000, "d": 40_000, "w": 8_000, "mo": 1_200,
+           "ed": 40_000, "eh": 960_000, "emin": 57_600_000}  # fmt: skip
 
 
 class Duration(NamedTuple):
-    """`count` of `unit`: h hours, d days, w weeks of work; mo calendar months; ed elapsed days."""
+    """`count` of `unit`.
+
+    min, h, d, w : minutes, hours, days, weeks of work; mo : calendar months; ed, eh, emin : elapsed
+    days, hours, minutes.
+    """
 
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks of a length
     unit: str
@@ -33,14 +43,15 @@ class Duration(NamedTuple):
     @property
     def kind(self) -> int:
         """WORK (on a calendar), ELAPSED (round the clock) or MONTHS (of the year)."""
-        return {"mo": MONTHS, "ed": ELAPSED}.get(self.unit, WORK)
+        if self.unit in _ELAPSED:
+            return ELAPSED
+        return MONTHS if self.unit == "mo" else WORK
 
     def amount(self, day_minutes: int, week_days: int) -> int:
         """Minutes of work or elapsed minutes by `kind`; months stay months."""
-        if self.kind == MONTHS:
-            return self.count
-        each = {"h": 60, "d": day_minutes, "w": day_minutes * week_days, "ed": 1440}[self.unit]
-        return self.count * each
+        if self.unit in ("d", "w"):
+            return self.count * day_minutes * (week_days if self.unit == "w" else 1)
+        return self.count * _MINUTES.get(self.unit, 1)
 
 
 def parse(text: str, negative: bool = False) -> Duration:

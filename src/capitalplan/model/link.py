@@ -9,7 +9,7 @@ from capitalplan.model.duration import Duration
 from capitalplan.problem import FormError, Position
 
 KINDS = ("FS", "SS", "FF", "SF")
-_FORM = r"(?a)(\S+)(?:\s+(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+\s*[a-z]{1,3}))?)?"
+_FORM = r"(?a)(\S+)(?:\s+(FS|SS|FF|SF)?\s*(?:([+-])\s*(\d+\s*[a-z]{1,4}))?)?"
 LONGEST = 250  # characters: two ids, a kind and a lag
 _LOOSE = r"(\S+?)[\s,]*(?:\b(fs|ss|ff|sf))?\s*(?:([+-])\s*(\d.*))?"
 

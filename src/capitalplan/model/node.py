@@ -6,6 +6,7 @@ from typing import NamedTuple
 from capitalplan.model.basis import GUESSED, ORIGINS, UNSTATED, Basis
 from capitalplan.model.calendar import Name
 from capitalplan.model.cost import Cost
+from capitalplan.model.detail import Detail
 from capitalplan.model.duration import Duration
 from capitalplan.model.link import Link
 from capitalplan.model.vote import Vote
@@ -34,7 +35,11 @@ class Progress(NamedTuple):
 
 
 class Node(NamedTuple):
-    """One node; `key` (`project/id`) names it everywhere, `places` gives the line of each field."""
+    """One node; `key` (`project/id`) names it everywhere, `places` gives the line of each field.
+
+    late : whether it is put as late as what follows allows (zero free float); uid : the number
+    another program gave it, empty for our own; detail : the contractor's schedule behind a phase.
+    """
 
     project: str
     id: str
@@ -54,6 +59,9 @@ class Node(NamedTuple):
     basis: Mapping[str, Basis]
     note: str
     places: Mapping[str, Position]
+    late: bool = False
+    uid: str = ""
+    detail: Detail | None = None
 
     @property
     def key(self) -> str:

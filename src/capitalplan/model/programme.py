@@ -7,7 +7,7 @@ from capitalplan.model.basis import Figures, Source
 from capitalplan.model.calendar import Calendar, Name
 from capitalplan.model.fund import UNSOURCED, Fund
 from capitalplan.model.node import Node
-from capitalplan.model.project import Project
+from capitalplan.model.project import RETAINED, Project
 from capitalplan.model.when import When
 
 
@@ -19,7 +19,11 @@ class Fiscal(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """All projects with the settings they share; `left_out` are files with errors."""
+    """All projects with the settings they share; `left_out` are files with errors.
+
+    calendars : by id, those of a project file as `project/id`; progressed : one of PROGRESSED, what
+    holds for work out of sequence.
+    """
 
     name: Name
     currency: str
@@ -34,6 +38,7 @@ class Programme(NamedTuple):
     figures: tuple[Figures, ...]
     projects: tuple[Project, ...]
     left_out: tuple[str, ...]
+    progressed: str = RETAINED
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -52,3 +57,7 @@ class Programme(NamedTuple):
     def data_date_of(self, project: Project) -> When | None:
         """The project's own data date, else the programme's."""
         return project.data_date or self.data_date
+
+    def progressed_of(self, project: Project) -> str:
+        """How the project takes work out of sequence, else how the programme does."""
+        return project.progressed or self.progressed

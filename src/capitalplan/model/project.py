@@ -10,9 +10,16 @@ from capitalplan.model.node import Node
 from capitalplan.model.when import When
 from capitalplan.problem import Position
 
+RETAINED, OVERRIDE, ACTUAL_DATES = "retained-logic", "progress-override", "actual-dates"
+PROGRESSED = (RETAINED, OVERRIDE, ACTUAL_DATES)
+
 
 class Project(NamedTuple):
-    """Everything one project file says; `nodes` in the order of the file, parents first."""
+    """Everything one project file says; `nodes` in the order of the file, parents first.
+
+    progressed : one of PROGRESSED, empty for the programme's; must_finish : the day from which its
+    late dates count back.
+    """
 
     id: str
     name: Name
@@ -27,6 +34,8 @@ class Project(NamedTuple):
     figures: tuple[Figures, ...]
     nodes: tuple[Node, ...]
     places: Mapping[str, Position]
+    progressed: str = ""
+    must_finish: When | None = None
 
     @property
     def at(self) -> Position:

@@ -19,10 +19,10 @@ class Options(NamedTuple):
     progressed : RETAINED, OVERRIDE, ACTUAL_DATES; lag_calendar : whose calendar counts a lag;
     float_kind : which float is the total float; critical : FLOAT (at most `critical_float`
     [minutes]) or LONGEST_PATH; expected_finish : whether expected finishes act; lag_from_early :
-    start-to-start lag counts from the early, not the actual start; open_ends_critical; from_finish :
-    scheduled back from the finish; honours_constraints : dates beat logic (Microsoft Project);
-    every_end : each network has its own finish ("multiple critical paths"); minutes_per_day,
-    minutes_per_week, days_per_month : what a written day, week, month means.
+    start-to-start lag counts from the early, not the actual start; open_ends_critical;
+    from_finish : scheduled back from the finish; honours_constraints : dates beat logic (Microsoft
+    Project); every_end : each network has its own finish ("multiple critical paths");
+    minutes_per_day, minutes_per_week, days_per_month : what a written day, week, month means.
     """
 
     progressed: str = RETAINED

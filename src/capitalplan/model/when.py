@@ -8,6 +8,7 @@ from typing import NamedTuple
 from capitalplan.problem import FormError
 
 EPOCH = date(1990, 1, 1).toordinal()
+SINCE_MARCH = EPOCH + 305  # days from 0000-03-01 to the epoch: years end with February here
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DAY_MINUTES = 1440
 # Patterns stay texts, compiled at first use: a plan that was read before needs none of them.
@@ -67,10 +68,20 @@ def month_after(year: int, month: int, count: int = 1) -> tuple[int, int]:
 
 def add_months(day: int, count: int) -> int:
     """The same day of the month `count` months later, the month's last day where it is shorter."""
-    at = date_of(day)
-    year, month = month_after(at.year, at.month, count)
-    length = day_number(*month_after(year, month), 1) - day_number(year, month, 1)
-    return day_number(year, month, min(at.day, length))
+    day += SINCE_MARCH
+    month = day * 4800 // 146_097  # the Gregorian calendar repeats after 4,800 months
+    while month_start(month + 1) <= day:
+        month += 1
+    while month_start(month) > day:
+        month -= 1
+    start, end = month_start(month + count), month_start(month + count + 1)
+    return min(start + day - month_start(month), end - 1) - SINCE_MARCH
+
+
+def month_start(month: int) -> int:
+    """Days from 1 March of the year 0 to the first of the month so many months later."""
+    year, rest = month // 12, month % 12
+    return year * 365 + year // 4 - year // 100 + year // 400 + (rest * 153 + 2) // 5
 
 
 def parse(text: str) -> When:
