@@ -15,6 +15,7 @@ from capitalplan.model.when import (
 )
 from capitalplan.problem import WARNING, Position, Problem
 from capitalplan.worktime import public
+from capitalplan.worktime.merge import merged_special, merged_week, usual_hours
 from capitalplan.worktime.table import Shifts, Table
 
 GROWTH = 8  # years a plan may slip before it is computed again on longer tables
@@ -39,7 +40,11 @@ def compiled(
 
 
 def resolved(key: str, calendars: Mapping[str, Calendar]) -> Calendar:
-    """A calendar with what it leaves open taken from its base; exceptions add up."""
+    """A calendar with what it leaves open taken from its base; exceptions add up.
+
+    Hours by weekday replace the base's week and hours, and a week or hours the base's hours by
+    weekday; days with hours of their own add up, and what the calendar says itself goes before.
+    """
     one = calendars[key]
     base = resolved(one.base, calendars) if one.base else None
     if base is None:
@@ -49,8 +54,8 @@ def resolved(key: str, calendars: Mapping[str, Calendar]) -> Calendar:
             holidays=one.holidays or "none",
         )
     return one._replace(
-        week=base.week if one.week is None else one.week,
-        shifts=one.shifts or base.shifts,
+        **merged_week(one, base),
+        special=merged_special(one, base),
         holidays=one.holidays or base.holidays,
         closed=(*base.closed, *one.closed),
         closed_yearly=(*base.closed_yearly, *one.closed_yearly),
@@ -61,7 +66,12 @@ def resolved(key: str, calendars: Mapping[str, Calendar]) -> Calendar:
 
 
 def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
-    """Compile a resolved calendar."""
+    """Compile a resolved calendar.
+
+    A day is what `special` says of it; else worked if `worked` names it (with the hours of its
+    weekday, the usual ones on a weekday that is closed), else closed if a holiday or `closed` says
+    so, else as its weekday; and rests outside the windows.
+    """
     first = day_number(first_year, 1, 1)
     count = day_number(last_year, 12, 31) + 1 - first
     hours = _hours(calendar)
@@ -74,9 +84,10 @@ def compile_one(calendar: Calendar, first_year: int, last_year: int) -> Table:
     for day in _closed(calendar, first_year, last_year):
         if 0 <= day - first < count:
             kinds[day - first] = 0
+    usual = [place[each] or min(1, len(shifts) - 1) for each in hours]
     for span in calendar.worked:
         for day in range(max(span.first, first), min(span.last + 1, first + count)):
-            kinds[day - first] = kinds[day - first] or min(1, len(shifts) - 1)
+            kinds[day - first] = kinds[day - first] or usual[(day + EPOCH - 1) % 7]
     for day, own in days.items():
         if 0 <= day - first < count:
             kinds[day - first] = place[own]
@@ -103,8 +114,8 @@ def _hours(calendar: Calendar) -> tuple[tuple[Shift, ...], ...]:
 
 def _usual(calendar: Calendar, hours: tuple[tuple[Shift, ...], ...]) -> list[tuple[Shift, ...]]:
     """The hours most weekdays have: what a written `1d` means, and an extra working day."""
-    worked = [each for each in hours if each] or [each for each in (calendar.shifts,) if each]
-    return sorted(worked, key=worked.count, reverse=True)[:1]
+    usual = usual_hours(hours) or calendar.shifts
+    return [usual] if usual else []
 
 
 def _counted(shifts: tuple[Shift, ...]) -> Shifts:

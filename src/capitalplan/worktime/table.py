@@ -18,7 +18,8 @@ class Table(NamedTuple):
     """One calendar over the days `first` .. `first + len(kinds)` (half-open).
 
     kinds : [days], index into `shifts`; cum : [days + 1], working minutes before each day;
-    day_minutes, week_days : what a written `1d` and `1w` mean.
+    day_minutes, week_days : what a written `1d` and `1w` mean: the hours that most worked weekdays
+    have (of equally many the first), and as many such days as weekdays are worked.
     """
 
     id: str
