@@ -189,10 +189,13 @@ KEYS = """
 format id name total_cost data_date calendar funds sources reported basis appropriations gates
 milestones phases after start finish duration actual_start actual_finish remaining percent cost
 spend profile spans deadline year kind expected enacted rejected amounts date ko en city 2021 a b
+calendars hours special week base closed worked mon-fri sat 2021-07-03 must_finish progressed
+as_late_as_possible
 """
 WORDS = """
 1 0 -1 a b a/b hall/a 2021-07 2021-07-01 20d 3mo 0d 1억 50% 100% 0% even public site kr city
-original assumed mon-fri ~ null 1,012백만원 -483백만원 09:00-12:00
+original assumed mon-fri ~ null 1,012백만원 -483백만원 09:00-12:00 22:00-24:00 closed 90min 6eh
+true false progress-override hall/a
 """
 SCALARS = st.one_of(
     st.sampled_from(["", "a FS+10d", "a SS", *WORDS.split()]),
@@ -228,6 +231,7 @@ PHASE = st.fixed_dictionaries({}, optional={
     "spend": TREES, "funds": TREES, "actual_start": SCALARS, "actual_finish": SCALARS,
     "percent": SCALARS, "remaining": SCALARS, "spans": TREES, "calendar": SCALARS,
     "basis": TREES, "phases": TREES, "deadline": SCALARS, "name": TREES,
+    "as_late_as_possible": SCALARS,
 })  # fmt: skip
 
 

@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     dates.actuals_past,
     dates.progress_whole,
     dates.milestones_dated,
+    dates.late_possible,
+    dates.detail_alone,
     dates.votes_dated,
     dates.plans_current,
     money.spend_whole,

@@ -41,11 +41,11 @@ def _stray(file: Path) -> Problem:
     return Problem("file-ignored", Position(str(file), 1, 1), facts, WARNING)
 
 
-def content(file: Path, root: Path) -> bytes:
+def content(file: Path, root: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a plan; FormError for a link out of `root` and for what `read_bytes` refuses."""
     if not _inside(file, root):
         raise FormError("file-outside")
-    return read_bytes(file)
+    return read_bytes(file, largest)
 
 
 def _inside(file: Path, root: Path) -> bool:
@@ -55,27 +55,27 @@ def _inside(file: Path, root: Path) -> bool:
         return True  # a loop: opening it will say so, with its name
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a regular file of at most LARGEST bytes; FormError for anything else."""
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """Read a regular file of at most `largest` bytes; FormError for anything else."""
     try:
         # O_NONBLOCK (absent on Windows): opening a pipe must not wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            return _read(handle)
+            return _read(handle, largest)
         finally:
             os.close(handle)
     except OSError as error:
         raise FormError("file-unreadable", reason=error.strerror or "") from None
 
 
-def _read(handle: int) -> bytes:
+def _read(handle: int, largest: int) -> bytes:
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         raise FormError("file-not-regular")
-    if status.st_size > LARGEST:
-        raise FormError("file-too-large", size=status.st_size, limit=LARGEST)
+    if status.st_size > largest:
+        raise FormError("file-too-large", size=status.st_size, limit=largest)
     with open(handle, "rb", closefd=False) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:  # it grew, or its size is not known beforehand
-        raise FormError("file-too-large", size=len(data), limit=LARGEST)
+        data = file.read(largest + 1)
+    if len(data) > largest:  # it grew, or its size is not known beforehand
+        raise FormError("file-too-large", size=len(data), limit=largest)
     return data

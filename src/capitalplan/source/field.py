@@ -124,6 +124,11 @@ def choice(known: Iterable[str], code: str = "choice-unknown") -> Reader:
     return read
 
 
+def truth(scope: Scope, tree: Tree) -> bool:
+    """`true` or `false`; the other words YAML takes for them stay words."""
+    return str(choice(("true", "false"))(scope, tree)) == "true"
+
+
 def links(scope: Scope, tree: Tree) -> tuple[Link, ...]:
     """A list of links."""
     return each(scope, _link, tree)

@@ -10,7 +10,7 @@ from capitalplan.model.fund import Funding
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, Progress, Window
 from capitalplan.model.vote import Vote
 from capitalplan.problem import FormError, Position
-from capitalplan.source import claim, field
+from capitalplan.source import claim, detail, field
 from capitalplan.source.record import Reader, Record, Scope, Table, attempt, pairs, record
 from capitalplan.source.tree import Scalar, Tree
 
@@ -19,12 +19,15 @@ _COMMON: Table = {"name": field.name, "kind": field.text, "after": field.links,
                   "note": field.text}  # fmt: skip
 _TIMED: Table = {**_COMMON, "start": field.date, "finish": field.date, "duration": field.length,
                  "actual_start": field.date, "actual_finish": field.date,
-                 "remaining": field.length, "percent": field.percent}  # fmt: skip
+                 "remaining": field.length, "percent": field.percent,
+                 "as_late_as_possible": field.truth}  # fmt: skip
 PHASE_TABLE: Table = {**_TIMED, "cost": field.won, "funds": claim.funding,
                       "spend": field.year_amounts, "profile": field.choice(PROFILES),
-                      "spans": field.links, "phases": field.raw}  # fmt: skip
+                      "spans": field.links, "phases": field.raw,
+                      "detail": detail.detail}  # fmt: skip
 GATE_TABLE: Table = _TIMED
-MILESTONE_TABLE: Table = {**_COMMON, "date": field.date, "actual": field.date}
+MILESTONE_TABLE: Table = {**_COMMON, "date": field.date, "actual": field.date,
+                          "as_late_as_possible": field.truth}  # fmt: skip
 VOTE_TABLE: Table = {**_COMMON, "kind": field.choice(votes.KINDS), "year": field.year,
                      "submitted": field.date, "expected": field.date, "enacted": field.date,
                      "rejected": field.date, "amounts": field.fund_amounts}  # fmt: skip
@@ -120,6 +123,8 @@ def _node(
         basis=one.get("basis", {}),
         note=one.get("note", ""),
         places=places,
+        late=one.get("as_late_as_possible", False),
+        detail=one.get("detail"),
     )
 
 

@@ -14,10 +14,10 @@ def project(file: str, stem: str, data: bytes, calendar: str) -> Parsed:
     scope = Scope(file, "", [])
     mapping = _mapping(data, scope)
     if mapping is None:
-        return Parsed(None, {}, tuple(scope.problems))
+        return Parsed(None, {}, {}, tuple(scope.problems))
     ident = read_id(scope, mapping, stem)
-    one, sources = read_project(scope._replace(project=ident), mapping, calendar)
-    return Parsed(one, sources, tuple(scope.problems))
+    one, sources, own = read_project(scope._replace(project=ident), mapping, calendar)
+    return Parsed(one, sources, own, tuple(scope.problems))
 
 
 def settings(file: str, name: str, data: bytes | None) -> Settings:

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from capitalplan.model.basis import Source
+from capitalplan.model.calendar import Calendar
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.problem import Problem
 
 
 class Parsed(NamedTuple):
-    """A project file: the project where it could be read, its sources, its problems."""
+    """A project file: the project where it could be read, sources, calendars and problems."""
 
     project: Project | None
     sources: Mapping[str, Source]
+    calendars: Mapping[str, Calendar]
     problems: tuple[Problem, ...]
 
 

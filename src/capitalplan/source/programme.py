@@ -4,6 +4,7 @@ from capitalplan.model.basis import Figures
 from capitalplan.model.calendar import BUILT_IN, Name
 from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, UNSOURCED, Fund
 from capitalplan.model.programme import Fiscal, Programme
+from capitalplan.model.project import PROGRESSED, RETAINED
 from capitalplan.problem import FormError, Position, did_you_mean
 from capitalplan.source import claim, field
 from capitalplan.source.calendar import calendars
@@ -36,6 +37,7 @@ TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text
                 "fiscal_year_start": field.whole(1, 12),
                 "fiscal_year_named": field.choice(("start", "end")),
                 "language": field.choice(("ko", "en")), "data_date": field.date,
+                "progressed": field.choice(PROGRESSED),
                 "calendar": field.text, "critical": field.choice(("float", "longest-path")),
                 "funds": funds, "calendars": calendars, "sources": claim.sources,
                 "reported": claim.figures}  # fmt: skip
@@ -68,4 +70,5 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
         figures=figures,
         projects=(),
         left_out=(),
+        progressed=one.get("progressed", RETAINED),
     )

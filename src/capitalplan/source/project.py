@@ -1,11 +1,12 @@
 """One project file's tree -> a Project."""
 
 from capitalplan.model.basis import Source
-from capitalplan.model.calendar import Name
+from capitalplan.model.calendar import Calendar, Name
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node
-from capitalplan.model.project import Project
+from capitalplan.model.project import PROGRESSED, Project
 from capitalplan.problem import WARNING
 from capitalplan.source import claim, field
+from capitalplan.source.calendar import calendars
 from capitalplan.source.node import nodes
 from capitalplan.source.record import Scope, Table, attempt, record
 from capitalplan.source.tree import Mapping, Scalar, Tree
@@ -15,7 +16,9 @@ SECTIONS = {"appropriations": APPROPRIATION, "gates": GATE, "milestones": MILEST
             "phases": PHASE}  # fmt: skip
 TABLE: Table = {"format": field.text, "id": field.identifier, "name": field.name,
                 "department": field.text, "address": field.text, "description": field.name,
-                "total_cost": field.won, "data_date": field.date, "calendar": field.text,
+                "total_cost": field.won, "data_date": field.date, "must_finish": field.date,
+                "progressed": field.choice(PROGRESSED),
+                "calendar": field.text, "calendars": calendars,
                 "funds": claim.funding, "basis": claim.basis,
                 "sources": claim.sources, "reported": claim.figures,
                 **dict.fromkeys(SECTIONS, field.raw)}  # fmt: skip
@@ -48,9 +51,17 @@ def read_id(scope: Scope, tree: Mapping, fallback: str) -> str:
     return str(attempt(quiet, field.identifier, found) or fallback)
 
 
-def project(scope: Scope, tree: Mapping, calendar: str) -> tuple[Project, dict[str, Source]]:
-    """Read a project; `calendar` is the programme's default. Faults go to the scope."""
+def project(
+    scope: Scope, tree: Mapping, calendar: str
+) -> tuple[Project, dict[str, Source], dict[str, Calendar]]:
+    """Read a project, its sources and calendars; `calendar` is the programme's default.
+
+    Faults go to the scope. A calendar of the project's own goes before the programme's of that
+    name; it is known as `project/id` everywhere else.
+    """
     one = record(scope, tree, TABLE, required=("id", "name", "phases"))
+    known: dict[str, Calendar] = one.get("calendars", {})
+    full = {ident: f"{scope.project}/{ident}" for ident in known}
     own = one.get("calendar") or calendar
     found: list[Node] = []
     for section, kind in SECTIONS.items():
@@ -66,12 +77,23 @@ def project(scope: Scope, tree: Mapping, calendar: str) -> tuple[Project, dict[s
             description=one.get("description") or Name("", ""),
             total_cost=one.get("total_cost"),
             data_date=one.get("data_date"),
-            calendar=own,
+            calendar=full.get(own, own),
             funding=one.get("funds"),
             basis=one.get("basis", {}),
             figures=one.get("reported", ()),
-            nodes=tuple(found),
+            nodes=tuple(
+                node._replace(calendar=full.get(node.calendar, node.calendar)) for node in found
+            ),
             places={**one.places, "": one.places.get("id", tree.at)},
+            progressed=one.get("progressed", ""),
+            must_finish=one.get("must_finish"),
         ),
         one.get("sources", {}),
+        {full[ident]: _own(made, full) for ident, made in known.items()},
     )
+
+
+def _own(made: Calendar, full: dict[str, str]) -> Calendar:
+    """A calendar under its full id; one based on its own name refines the programme's."""
+    base = made.base if made.base == made.id else full.get(made.base, made.base)
+    return made._replace(id=full[made.id], base=base)

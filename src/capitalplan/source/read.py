@@ -2,10 +2,11 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from capitalplan.model.basis import Source
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
@@ -31,12 +32,15 @@ def read(folder: Path, as_of: When | None = None) -> Reading:
     store.save()
     whole = settings.programme._replace(data_date=as_of or settings.programme.data_date)
     projects: list[Project] = []
+    sources, calendars = dict(whole.sources), dict(whole.calendars)
     for one in parsed:
         problems += one.problems
-        problems += _sources_twice(whole, one)
-        whole = whole._replace(sources={**whole.sources, **one.sources})
+        problems += _sources_twice(sources, one)
+        sources.update(one.sources)
+        calendars.update(one.calendars)
         if one.project:
             projects.append(one.project._replace(data_date=as_of) if as_of else one.project)
+    whole = whole._replace(sources=sources, calendars=calendars)
     names = [str(file) for file in files]
     faulty = _faulty(problems)
     unread = tuple(name for name in names if name in faulty)
@@ -70,7 +74,7 @@ def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> Pars
     except FormError as fault:
         from capitalplan.source.parse import placed
 
-        return Parsed(None, {}, (placed(fault, str(file)),))
+        return Parsed(None, {}, {}, (placed(fault, str(file)),))
 
     def parse() -> Parsed:
         from capitalplan.source.parse import project
@@ -80,7 +84,7 @@ def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> Pars
     return store.get((str(file), calendar), data, parse)
 
 
-def _sources_twice(whole: Programme, one: Parsed) -> list[Problem]:
+def _sources_twice(known: Mapping[str, Source], one: Parsed) -> list[Problem]:
     """Sources are shared by all files, so an id must mean the same document in each."""
     if one.project is None:
         return []
@@ -88,7 +92,7 @@ def _sources_twice(whole: Programme, one: Parsed) -> list[Problem]:
     return [
         Problem("source-twice", at, {"name": key})
         for key, source in one.sources.items()
-        if whole.sources.get(key, source) != source
+        if known.get(key, source) != source
     ]
 
 

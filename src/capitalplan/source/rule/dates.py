@@ -5,6 +5,7 @@ from typing import Any
 
 from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
 from capitalplan.model.programme import Programme
+from capitalplan.model.project import ACTUAL_DATES
 from capitalplan.model.when import When
 from capitalplan.problem import ERROR, WARNING, Problem
 
@@ -27,7 +28,7 @@ def length_known(programme: Programme) -> Iterator[Problem]:
     for node in _timed(programme):
         window = node.window
         begins = _written(node, "start", "actual_start")
-        known = _written(node, "duration", "remaining", "spans", "actual_finish") or (
+        known = _written(node, "duration", "remaining", "spans", "actual_finish", "detail") or (
             begins and _written(node, "finish")
         )
         if not known and node.kind == PHASE:
@@ -45,7 +46,7 @@ def begin_known(programme: Programme) -> Iterator[Problem]:
             continue
         for node in project.nodes:
             timed = node.leaf and node.kind in (PHASE, GATE)
-            if timed and not _written(node, "start", "after", "spans", "actual_start"):
+            if timed and not _written(node, "start", "after", "spans", "actual_start", "detail"):
                 yield _problem("begin-missing", node, "")
 
 
@@ -69,6 +70,8 @@ def actuals_past(programme: Programme) -> Iterator[Problem]:
     """What has happened lies on or before the data date."""
     for project in programme.projects:
         limit = programme.data_date_of(project)
+        if programme.progressed_of(project) == ACTUAL_DATES:  # they may lie ahead
+            continue
         for node in project.nodes:
             for field, actual in _actuals(node):
                 # A month that the data date lies in counts as past up to that date.
@@ -106,6 +109,22 @@ def milestones_dated(programme: Programme) -> Iterator[Problem]:
     for node in programme.nodes:
         if node.kind == MILESTONE and not _written(node, "date", "after", "actual"):
             yield _problem("milestone-dateless", node, "")
+
+
+def late_possible(programme: Programme) -> Iterator[Problem]:
+    """What lasts as long as other phases has no dates of its own to move."""
+    for node in programme.nodes:
+        if node.late and _written(node, "spans"):
+            yield _problem("late-hammock", node, "as_late_as_possible")
+
+
+def detail_alone(programme: Programme) -> Iterator[Problem]:
+    """A phase with a contractor's schedule behind it has its dates from there, and only there."""
+    for node in programme.nodes:
+        for field in ("start", "finish", "duration", "remaining", "spans", "actual_start",
+                      "actual_finish", "as_late_as_possible"):  # fmt: skip
+            if node.detail and _written(node, field):
+                yield _problem("detail-and-dates", node, field, name=field)
 
 
 def votes_dated(programme: Programme) -> Iterator[Problem]:

@@ -55,17 +55,48 @@ def _lookalikes(ids: Iterable[tuple[str, Position]]) -> Iterator[Problem]:
 
 
 def calendars_known(programme: Programme) -> Iterator[Problem]:
-    """A calendar that is named exists."""
-    holders: list[Project | Node] = [*programme.projects, *programme.nodes]
-    named = [(one.calendar, one.place("calendar")) for one in holders if "calendar" in one.places]
-    yield from _unknown("calendar-unknown", named, programme.calendars)
+    """A calendar that is named exists, in the project's own file or for all of them."""
+    named = [
+        (one.calendar, one.place("calendar"), project.id)
+        for project in programme.projects
+        for one in _holders(project)
+        if "calendar" in one.places
+    ]
+    yield from _calendars_unknown(named, programme.calendars)
+
+
+def _holders(project: Project) -> Iterator[Project | Node]:
+    yield project
+    yield from project.nodes
+
+
+def _calendars_unknown(
+    named: Iterable[tuple[str, Position, str]], known: Collection[str]
+) -> Iterator[Problem]:
+    """A problem for each name that neither its home (a project's id, or empty) nor all share."""
+    homes: dict[str, dict[str, None]] = {"": {}}
+    for ident in known:
+        homes.setdefault(ident.rpartition("/")[0], {})[ident] = None
+    count = 0
+    for name, at, home in named:
+        own = homes.get(home, homes[""])
+        if name in own or name in homes[""]:
+            continue
+        usable = (ident.rpartition("/")[2] for ident in (*homes[""], *own))
+        near = did_you_mean(name, dict.fromkeys(usable)) if count < MOST_SUGGESTED else ""
+        yield Problem("calendar-unknown", at, {"name": name[:60], "suggest": near})
+        count += 1
 
 
 def calendar_bases(programme: Programme) -> Iterator[Problem]:
     """A calendar's base exists, and no calendar is its own base in the end."""
     known = programme.calendars
-    bases = [(calendar.base, calendar.at) for calendar in known.values() if calendar.base]
-    yield from _unknown("calendar-unknown", bases, known)
+    bases = [
+        (calendar.base, calendar.at, calendar.id.rpartition("/")[0])
+        for calendar in known.values()
+        if calendar.base
+    ]
+    yield from _calendars_unknown(bases, known)
     for calendar in known.values():
         chain = [calendar.id]
         while len(chain) <= DEEPEST_BASE and known[chain[-1]].base in known:
