@@ -1,11 +1,11 @@
 """Circles in a network: activities that wait for each other."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from capitalplan.model.activity import Activity
 from capitalplan.problem import StopError
 
-MOST_NAMED = 12
+MOST_NAMED = 20
 MOST_CIRCLES = 5
 
 
@@ -16,13 +16,17 @@ def refuse_circles(
     if len(ordered) == len(activities):
         return
     found = circles(edges, set(ordered))
-    named = [" → ".join(_cut([activities[i].id for i in (*one, one[0])])) for one in found]
-    facts = {"count": len(found), "circles": "; ".join(named[:MOST_CIRCLES])}
+    named = sorted(
+        " → ".join(cut([activities[i].id for i in (*circle, circle[0])])) for _, circle in found
+    )
+    facts = {"count": len(named), "circles": "; ".join(named[:MOST_CIRCLES])}
     raise StopError("submittal-circle", 3, **facts)
 
 
-def circles(edges: Sequence[tuple[int, int]], ordered: set[int]) -> list[list[int]]:
-    """One circle of each group of nodes outside `ordered` that wait for each other."""
+def circles(
+    edges: Iterable[tuple[int, int]], ordered: Container[int]
+) -> list[tuple[set[int], list[int]]]:
+    """Groups of nodes outside `ordered` that wait for each other, each with one circle in it."""
     import networkx
 
     graph = networkx.DiGraph()
@@ -35,10 +39,10 @@ def circles(edges: Sequence[tuple[int, int]], ordered: set[int]) -> list[list[in
         if len(group) > 1 or inner.size():
             circle = [pair[0] for pair in networkx.find_cycle(inner, min(group))]
             first = circle.index(min(circle))
-            found.append(circle[first:] + circle[:first])
-    return sorted(found)
+            found.append((set(group), circle[first:] + circle[:first]))
+    return sorted(found, key=lambda each: each[1])
 
 
-def _cut(words: list[str]) -> list[str]:
+def cut(words: list[str]) -> list[str]:
     """A long circle is told by its ends."""
     return words if len(words) <= MOST_NAMED else [*words[: MOST_NAMED - 2], "…", words[-1]]

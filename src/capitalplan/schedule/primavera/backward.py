@@ -6,7 +6,7 @@ from typing import NamedTuple
 from capitalplan.model.activity import START_MILESTONE
 from capitalplan.schedule.primavera import constraint
 from capitalplan.schedule.primavera.forward import Early
-from capitalplan.schedule.primavera.link import latest, start_point
+from capitalplan.schedule.primavera.link import FROM_START, latest, left
 from capitalplan.schedule.primavera.network import Network, Tie
 
 
@@ -22,29 +22,17 @@ def backward(net: Network, early: Early, end: int) -> Late:
     count = len(net.activities)
     late = Late([0] * count, [0] * count)
     for i in reversed(range(count)):
-        remaining = left(i, net, early)
         ties = [tie for tie in net.out_of[i] if net.acts(tie)]
         left_by = [latest(tie, net, late.start, late.finish) for tie in ties]
         point = min([*left_by, end]) if ties else _open_end(i, net, early, end)
-        point = constraint.late_finish(i, net, point, remaining)
+        point = constraint.late_finish(i, net, point)
         if net.activities[i].kind != START_MILESTONE and not net.done(i):
             point = net.last_finish(i, point)
         late.finish[i] = late.start[i] = point
-        if remaining:
-            start = net.next_start(i, _behind(i, net, early, point, remaining))
+        if net.lefts[i] or net.crews[i]:
+            start = net.next_start(i, net.behind(i, point))
             late.start[i] = _as_linked(i, net, late, ties, start)
     return late
-
-
-def left(i: int, net: Network, early: Early) -> int:
-    """Working minutes left; an expected finish says how many."""
-    return 0 if net.done(i) else net.clocks[i].work(early.start[i], early.finish[i])
-
-
-def _behind(i: int, net: Network, early: Early, point: int, remaining: int) -> int:
-    if net.crews[i] and early.finish[i] == net.ahead(i, early.start[i]):
-        return net.behind(i, point)
-    return net.clocks[i].add(point, -remaining)
 
 
 def _open_end(i: int, net: Network, early: Early, end: int) -> int:
@@ -58,9 +46,9 @@ def _open_end(i: int, net: Network, early: Early, end: int) -> int:
 def _as_linked(i: int, net: Network, late: Late, ties: Sequence[Tie], start: int) -> int:
     """A start set by a link from it stands at that link's side of a rest, as P6 stores it."""
     clock = net.clocks[i]
-    for tie in ties:
-        if tie.kind in ("SS", "SF"):
-            point = net.closed(i, start_point(tie, net, late.start, late.finish))
+    for tie in () if net.crews[i] else ties:
+        if tie.kind in FROM_START:
+            point = net.closed(i, left(tie, net, late.start, late.finish))
             if clock.work(point, start) == 0:
                 return point
     return start

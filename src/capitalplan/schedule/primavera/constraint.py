@@ -21,17 +21,26 @@ MANDATORY = (MUST_START, MUST_FINISH)
 def start(i: int, net: Network, logic: int) -> tuple[int, str]:
     """The start after constraints, given that of logic, and what sets it if logic does not.
 
-    Constraints act on what has not begun; mandatory dates even against logic, but never before the
-    data date.
+    Constraints, primary and secondary, act on what has not begun; mandatory dates even against
+    logic, but never before the data date.
     """
     one, found, reason = net.activities[i], logic, ""
-    for each in one.constraints[:1]:
-        asked = None if net.started(i) else _asked(i, net, each, logic)
+    for each in () if net.started(i) else one.constraints:
+        asked = _asked(i, net, each, logic)
         if asked is not None and (asked > found or each.kind in MANDATORY):
-            found, reason = max(asked, net.now), "constraint"
-    if one.external.start is not None and one.external.start > found:
-        found, reason = one.external.start, "external"
+            if each.kind in MANDATORY or _later(i, net, found, asked):
+                reason = "constraint"
+            found = max(asked, net.now)
+    external = one.external.start
+    if external is not None and external > found:
+        reason = "external" if _later(i, net, found, external) else reason
+        found = external
     return found, reason
+
+
+def _later(i: int, net: Network, instant: int, other: int) -> bool:
+    """Whether work lies between: the other side of a rest is the same, and what sets it as well."""
+    return net.clocks[i].work(instant, other) > 0
 
 
 def _asked(i: int, net: Network, each: Constraint, logic: int) -> int | None:
@@ -59,7 +68,7 @@ def finish(i: int, net: Network, begins: int) -> int:
     """The early finish: the work left from the start on, or the expected finish."""
     expected = net.activities[i].expected_finish
     if expected is not None and _expects(i, net) and expected >= max(begins, net.now):
-        return net.last_finish(i, expected)
+        return max(net.last_finish(i, expected), begins)
     return net.ahead(i, begins)
 
 
@@ -72,26 +81,22 @@ def _expects(i: int, net: Network) -> bool:
     )
 
 
-def late_finish(i: int, net: Network, logic: int, remaining: int) -> int:
-    """The late finish after constraints, given that of logic; of the secondary only caps act."""
+def late_finish(i: int, net: Network, logic: int) -> int:
+    """The late finish after constraints, given that of logic."""
     one, found = net.activities[i], logic
-    for place, each in enumerate(one.constraints):
-        if each.at is not None and not net.done(i):
-            found = _capped(i, net, each, found, remaining, place == 0)
+    for each in () if net.done(i) else one.constraints:
+        if each.at is not None:
+            found = _capped(i, net, each.kind, each.at, found)
     return found if one.external.finish is None else min(found, one.external.finish)
 
 
-def _capped(
-    i: int, net: Network, each: Constraint, found: int, remaining: int, primary: bool
-) -> int:
-    at = each.at or 0
-    waits = not net.started(i)
-    if each.kind == FNLT or (each.kind == FINISH_ON and primary):
+def _capped(i: int, net: Network, kind: str, at: int, found: int) -> int:
+    """What one constraint makes of a late finish; those of the start end with it."""
+    if kind in (FNLT, FINISH_ON):
         return min(found, at)
-    if waits and (each.kind == SNLT or (each.kind == START_ON and primary)):
-        return min(found, net.clocks[i].add(at, remaining))
-    if primary and each.kind == MUST_FINISH:
+    if kind == MUST_FINISH:
         return at
-    if primary and each.kind == MUST_START and waits:
-        return net.clocks[i].add(at, remaining)
+    if kind in (SNLT, START_ON, MUST_START) and not net.started(i):
+        by = net.ahead(i, at)
+        return by if kind == MUST_START else min(found, by)
     return found

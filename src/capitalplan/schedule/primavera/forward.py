@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from capitalplan.model.activity import FINISH_MILESTONE, FNET, SNET
+from capitalplan.model.activity import FINISH_MILESTONE
 from capitalplan.model.submittal import ACTUAL_DATES
 from capitalplan.schedule.primavera import constraint
-from capitalplan.schedule.primavera.link import earliest, finish_point
+from capitalplan.schedule.primavera.link import asked, earliest
 from capitalplan.schedule.primavera.network import Network, Tie
 
 
@@ -24,7 +24,7 @@ def forward(net: Network) -> Early:
     early = Early([0] * count, [0] * count, [[] for _ in range(count)], [""] * count)
     for i in range(count):
         logic, early.drivers[i] = _logic(i, net, early)
-        early.reason[i] = "" if early.drivers[i] else _floored(i, net)
+        early.reason[i] = "" if early.drivers[i] else "actual" if net.done(i) else "data-date"
         if net.done(i):
             early.start[i] = early.finish[i] = logic
             continue
@@ -40,42 +40,31 @@ def forward(net: Network) -> Early:
 def _logic(i: int, net: Network, early: Early) -> tuple[int, list[Tie]]:
     """The latest start asked by the ties into an activity, and the ties that ask it."""
     ties = [tie for tie in net.into[i] if net.acts(tie)]
-    floor = _floor(i, net, bool(ties))
-    asked = [earliest(tie, net, early.start, early.finish) for tie in ties]
-    latest = max(asked, default=floor)
+    floor = _floor(i, net)
+    starts = [earliest(tie, net, early.start, early.finish) for tie in ties]
+    latest = max(starts, default=floor)
     if latest < floor:
         return floor, []
     if net.done(i):
-        return latest, [tie for tie, each in zip(ties, asked, strict=True) if each == latest]
+        return latest, [tie for tie, each in zip(ties, starts, strict=True) if each == latest]
     # Ends of different rests may be the same working instant: all their ties drive.
     moved = net.next_start(i, latest)
-    driving = zip(ties, asked, strict=True)
+    driving = zip(ties, starts, strict=True)
     return latest, [tie for tie, each in driving if net.next_start(i, each) == moved]
 
 
-def _floor(i: int, net: Network, tied: bool) -> int:
-    """The instant before which nothing is left to do.
+def _floor(i: int, net: Network) -> int:
+    """The instant before which nothing is left to do: the data date, or when work is resumed.
 
-    Work not begun waits for the project's planned start, unless nothing but a constraint dates it.
+    With actual dates also what has happened, even if it lies behind the data date.
     """
-    one = net.activities[i]
-    progress = one.progress
-    if progress.start is not None:
-        floor = net.now
-        if progress.stop is not None and progress.resume is not None and not net.done(i):
-            floor = max(floor, progress.resume)
-        if net.options.progressed == ACTUAL_DATES:
-            floor = max(floor, progress.finish or progress.start)
-        return floor
-    dated = not tied and any(each.kind in (SNET, FNET) for each in one.constraints[:1])
-    return net.now if dated else net.begin
-
-
-def _floored(i: int, net: Network) -> str:
-    """What sets a start that no link sets."""
-    if net.started(i):
-        return "actual" if net.done(i) else "data-date"
-    return "data-date" if net.begin == net.now else "start"
+    progress = net.activities[i].progress
+    floor = net.now
+    if progress.stop is not None and progress.resume is not None and not net.done(i):
+        floor = max(floor, progress.resume)
+    if net.options.progressed == ACTUAL_DATES:
+        floor = max(floor, progress.finish or progress.start or floor)
+    return floor
 
 
 def side(i: int, net: Network, instant: int) -> int:
@@ -92,11 +81,20 @@ def side(i: int, net: Network, instant: int) -> int:
 def _as_linked(i: int, net: Network, early: Early, finish: int) -> int:
     """A finish set by a link to it stands at that link's side of a rest, as P6 stores it."""
     clock = net.clocks[i]
-    for tie in early.drivers[i]:
+    for tie in () if net.crews[i] else early.drivers[i]:
         if tie.kind in ("FF", "SF"):
-            point = finish_point(tie, net, early.start, early.finish)
+            point = asked(tie, net, early.start, early.finish)
             if clock.rests(point):
                 point = clock.next_start(point)
             if clock.work(point, finish) == 0:
                 return point
     return finish
+
+
+def settled(net: Network, early: Early) -> Network:
+    """The network with the work left that P6 computes anew where an expected finish acts."""
+    lefts, crews = list(net.lefts), list(net.crews)
+    for i, one in enumerate(net.activities):
+        if one.expected_finish is not None and early.finish[i] != net.ahead(i, early.start[i]):
+            lefts[i], crews[i] = net.clocks[i].work(early.start[i], early.finish[i]), []
+    return net._replace(lefts=lefts, crews=crews)

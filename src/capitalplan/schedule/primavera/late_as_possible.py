@@ -12,7 +12,7 @@ def postpone(net: Network, early: Early, end: int) -> Early:
     In reverse order, so that chains of them move together. Late dates stay.
     """
     start, finish = list(early.start), list(early.finish)
-    drivers = [list(each) for each in early.drivers]
+    drivers, reason = [list(each) for each in early.drivers], list(early.reason)
     for i in reversed(range(len(net.activities))):
         if net.started(i) or not any(each.kind == ALAP for each in net.activities[i].constraints):
             continue
@@ -25,8 +25,9 @@ def postpone(net: Network, early: Early, end: int) -> Early:
         if net.clocks[i].work(start[i], moved) <= 0:
             continue
         start[i], finish[i] = moved, net.ahead(i, moved)
-        drivers[i] = []
+        drivers[i], reason[i] = [], "constraint"
+        nearest = min(room, default=0)
         for tie, each in zip(ties, room, strict=True):
-            if each == min(room):
+            if each == nearest:
                 drivers[tie.after].append(tie)
-    return early._replace(start=start, finish=finish, drivers=drivers)
+    return early._replace(start=start, finish=finish, drivers=drivers, reason=reason)

@@ -11,22 +11,26 @@ from capitalplan.model.activity import (
     RESOURCE,
     ROLLED_UP,
     Activity,
+    Assignment,
     Relation,
 )
 from capitalplan.model.submittal import (
-    OVERRIDE,
-    PREDECESSOR,
     PROJECT,
+    RETAINED,
     ROUND_THE_CLOCK,
     SUCCESSOR,
     Options,
     Submittal,
 )
+from capitalplan.model.when import DAY_MINUTES
 from capitalplan.schedule.circle import refuse_circles
 from capitalplan.schedule.clock import Clock
 from capitalplan.schedule.order import order
 
 IDLE_UNITS = 0.001  # P6 shows and schedules fewer units as none
+
+
+Crew = list[tuple[Clock, int]]
 
 
 class Tie(NamedTuple):
@@ -43,18 +47,19 @@ class Tie(NamedTuple):
 class Network(NamedTuple):
     """Activities in topological order, each with its clock and the ties into and out of it.
 
-    crews : for resource-dependent activities, each resource's clock and remaining minutes;
-    now : the data date; begin : where work without predecessors may start [minutes].
+    lefts : working minutes that are left to do, on the activity's own calendar; crews : for
+    resource-dependent activities instead, each resource's clock and its own minutes; now : the data
+    date [minute].
     """
 
     activities: list[Activity]
     clocks: list[Clock]
-    crews: list[list[tuple[Clock, int]]]
+    lefts: list[int]
+    crews: list[Crew]
     into: list[list[Tie]]
     out_of: list[list[Tie]]
     options: Options
     now: int
-    begin: int
 
     def done(self, i: int) -> bool:
         """Whether an activity is complete."""
@@ -68,21 +73,17 @@ class Network(NamedTuple):
         """Whether an activity is under way or complete."""
         return self.activities[i].progress.status != OPEN
 
-    def remaining(self, i: int) -> int:
-        """Working minutes left on the activity's own calendar."""
-        return 0 if self.done(i) else self.activities[i].length.remaining
-
     def ahead(self, i: int, instant: int) -> int:
         """The finish [minute] of what is left when it starts at an instant."""
         if self.crews[i]:
             return max(clock.add(instant, left) for clock, left in self.crews[i])
-        return self.clocks[i].add(instant, self.remaining(i))
+        return self.clocks[i].add(instant, self.lefts[i])
 
     def behind(self, i: int, instant: int) -> int:
         """The start [minute] of what is left when it finishes at an instant."""
         if self.crews[i]:
             return min(clock.add(instant, -left) for clock, left in self.crews[i])
-        return self.clocks[i].add(instant, -self.remaining(i))
+        return self.clocks[i].add(instant, -self.lefts[i])
 
     def next_start(self, i: int, instant: int) -> int:
         """The first instant from here on at which an activity can be worked on."""
@@ -98,35 +99,21 @@ class Network(NamedTuple):
 
     def works(self, i: int, instant: int) -> bool:
         """Whether work on an activity goes on at an instant, starts there or has just ended."""
-        clock = self.clocks[i]
-        return clock.works(instant) or clock.last_finish(instant) == instant
+        if self.crews[i]:
+            return not all(clock.rests(instant) for clock, _ in self.crews[i])
+        return not self.clocks[i].rests(instant)
 
     def closed(self, i: int, instant: int) -> int:
         """The instant itself, or where work last ended if it lies in a rest."""
         return instant if self.works(i, instant) else self.last_finish(i, instant)
 
-    def unworked(self, i: int, lag: int) -> int:
-        """What is left of a lag counted from the start of an activity under way.
-
-        What has been worked counts to the data date, without the time it was suspended.
-        """
-        progress, clock = self.activities[i].progress, self.clocks[i]
-        if progress.start is None or lag <= 0:
-            return 0
-        stop, resume = progress.stop, progress.resume
-        end = self.now if stop is None else min(stop, self.now)
-        worked = max(0, clock.work(progress.start, end))
-        if stop is not None and resume is not None and resume < self.now:
-            worked += max(0, clock.work(resume, self.now))
-        return max(0, lag - worked)
-
     def acts(self, tie: Tie) -> bool:
-        """Whether a tie still acts.
+        """Whether a tie still acts: with retained logic always.
 
-        Under progress override a link ends with what it waits for: one to a start once the
-        successor has started, one to a finish once it has finished.
+        Under progress override, and with actual dates, a link ends with what it waits for: one to a
+        start once the successor has started, one to a finish once it has finished.
         """
-        if self.options.progressed != OVERRIDE:
+        if self.options.progressed == RETAINED:
             return True
         if tie.kind in ("FF", "SF"):
             return not self.done(tie.after)
@@ -156,20 +143,30 @@ def network(submittal: Submittal, clocks: Mapping[str, Clock]) -> Network:
         tie = Tie(before, after, relation.kind, relation.lag, clock, number)
         into[after].append(tie)
         out_of[before].append(tie)
-    begin, now = _begin(submittal)
+    lefts = [0 if one.progress.status == DONE else one.length.remaining for one in activities]
     crews = [_crew(one, clocks) for one in activities]
-    return Network(activities, own, crews, into, out_of, submittal.options, now, begin)
+    now = _now(submittal)
+    return Network(activities, own, lefts, crews, into, out_of, submittal.options, now)
 
 
-def _crew(one: Activity, clocks: Mapping[str, Clock]) -> list[tuple[Clock, int]]:
-    """The resources whose calendars a resource-dependent activity runs on."""
-    if one.kind != RESOURCE:
+def _crew(one: Activity, clocks: Mapping[str, Clock]) -> Crew:
+    """The resources whose calendars a resource-dependent activity runs on.
+
+    Without any that has work left it runs on its own calendar for its remaining duration.
+    """
+    if one.kind != RESOURCE or one.progress.status == DONE:
         return []
     return [
-        (clocks[each.calendar], round(each.remaining / each.units))
+        (clocks[each.calendar], _left(one, each))
         for each in one.assignments
-        if each.calendar in clocks and each.units >= IDLE_UNITS
+        if each.calendar in clocks and each.remaining and each.units >= IDLE_UNITS
     ]
+
+
+def _left(one: Activity, each: Assignment) -> int:
+    """Working minutes from the start of what is left until a resource has done its part."""
+    delay = each.delay if one.progress.status == OPEN else 0
+    return delay + round(each.remaining / each.units)
 
 
 def _lag_clock(
@@ -177,20 +174,22 @@ def _lag_clock(
     after: Clock,
 ) -> Clock:  # fmt: skip
     """P6's option "calendar for scheduling relationship lag"."""
-    if relation.lag_kind == ELAPSED:
+    chosen = submittal.options.lag_calendar
+    if relation.lag_kind == ELAPSED or chosen == ROUND_THE_CLOCK:
         return clocks[ROUND_THE_CLOCK]
-    return {
-        PREDECESSOR: before,
-        SUCCESSOR: after,
-        PROJECT: clocks.get(submittal.calendar, before),
-        ROUND_THE_CLOCK: clocks[ROUND_THE_CLOCK],
-    }[submittal.options.lag_calendar]
+    if chosen == PROJECT:
+        return clocks.get(submittal.calendar, before)
+    return after if chosen == SUCCESSOR else before
 
 
-def _begin(submittal: Submittal) -> tuple[int, int]:
-    """Where work may begin, the later of planned start and data date; and the data date."""
-    now = submittal.data_date if submittal.data_date is not None else submittal.start
+def _now(submittal: Submittal) -> int:
+    """The data date, or the planned start where there is none or it falls on a later day."""
+    now, start = submittal.data_date, submittal.start
+    if now is None:
+        now = start
     if now is None:
         planned = (one.planned.start for one in submittal.activities)
         now = min((instant for instant in planned if instant is not None), default=0)
-    return max(now, submittal.start if submittal.start is not None else now), now
+    if start is not None and start // DAY_MINUTES > now // DAY_MINUTES:
+        return start
+    return now

@@ -1,13 +1,12 @@
 """Floats and criticality in Primavera P6."""
 
-from collections.abc import Sequence
-
 from capitalplan.model.activity import MUST_FINISH, MUST_START
-from capitalplan.model.submittal import FLOAT, SMALLEST_FLOAT, START_FLOAT
+from capitalplan.model.submittal import FLOAT, RETAINED, SMALLEST_FLOAT, START_FLOAT
 from capitalplan.schedule.computed import Computed
 from capitalplan.schedule.primavera.backward import Late
 from capitalplan.schedule.primavera.forward import Early
-from capitalplan.schedule.primavera.network import Network, Tie
+from capitalplan.schedule.primavera.link import latest
+from capitalplan.schedule.primavera.network import Network
 
 
 def measured(net: Network, early: Early, late: Late, end: int) -> dict[str, Computed]:
@@ -17,12 +16,11 @@ def measured(net: Network, early: Early, late: Late, end: int) -> dict[str, Comp
     for i, one in enumerate(net.activities):
         total = None if net.done(i) else _total(i, net, early, late)
         by_float = total is not None and total <= net.options.critical_float
-        longest = driving[i] and not net.done(i)
         found[one.uid] = Computed(
             one.uid, early.start[i], early.finish[i], late.start[i], late.finish[i], total,
             None if net.done(i) else _free(i, net, early, end),
-            by_float if net.options.critical == FLOAT else longest,
-            longest, tuple(tie.number for tie in early.drivers[i]), early.reason[i],
+            by_float if net.options.critical == FLOAT else driving[i] and not net.done(i),
+            driving[i], tuple(tie.number for tie in early.drivers[i]), early.reason[i],
         )  # fmt: skip
     return found
 
@@ -41,41 +39,29 @@ def _total(i: int, net: Network, early: Early, late: Late) -> int:
 
 def _free(i: int, net: Network, early: Early, end: int) -> int:
     """Working minutes it may slip before it moves the early dates of a successor."""
-    one, clock = net.activities[i], net.clocks[i]
+    one = net.activities[i]
     bound = {each.kind for each in one.constraints[:1]}
-    if one.expected_finish is not None or MUST_FINISH in bound:
+    expects = one.expected_finish is not None and net.options.expected_finish
+    if expects or MUST_FINISH in bound:
         return 0
-    ties = [tie for tie in net.out_of[i] if not net.done(tie.after)]
-    room = _room(ties, net, early)
-    if not room:
-        return 0 if MUST_START in bound else max(0, clock.work(early.finish[i], end))
-    return max(0, min(room.values()))
-
-
-def _room(ties: Sequence[Tie], net: Network, early: Early) -> dict[int, int]:
-    """By successor, the working minutes between what a link asks and what it gets.
-
-    Of several links to one successor the smaller room counts, a positive one before a negative.
-    """
-    found: dict[int, int] = {}
-    for tie in ties:
-        p, s = tie.before, tie.after
-        ahead = early.start[p] if tie.kind in ("SS", "SF") else early.finish[p]
-        behind = early.start[s] if tie.kind in ("FS", "SS") else early.finish[s]
-        lag = net.unworked(p, tie.lag) if tie.kind == "SS" and net.begun(p) else tie.lag
-        room = net.clocks[p].work(tie.clock.add(ahead, lag), behind)
-        other = found.get(s, room)
-        found[s] = min(room, other) if min(room, other) >= 0 else max(room, other)
-    return found
+    ties = [tie for tie in net.out_of[i] if net.acts(tie)]
+    if not ties and MUST_START in bound and not net.started(i):
+        return 0
+    point = min((latest(tie, net, early.start, early.finish) for tie in ties), default=end)
+    return max(0, net.clocks[i].work(early.finish[i], point))
 
 
 def longest_path(net: Network, early: Early) -> list[bool]:
-    """Whether each activity drives the finish of the project: driving links traced back."""
+    """Whether each activity drives the finish of the project: driving links traced back.
+
+    What is complete takes part as long as its logic is retained.
+    """
     count = len(net.activities)
+    out = [net.done(i) and net.options.progressed != RETAINED for i in range(count)]
     last = max((early.finish[i] for i in range(count) if not net.done(i)), default=0)
     found = [early.finish[i] == last and not net.done(i) for i in range(count)]
     for i in reversed(range(count)):
         if found[i]:
             for tie in early.drivers[i]:
-                found[tie.before] = True
+                found[tie.before] = not out[tie.before]
     return found
