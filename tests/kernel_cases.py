@@ -10,6 +10,7 @@ from capitalplan.problem import Position
 from capitalplan.schedule import kernel
 from capitalplan.schedule.kernel import FF, FS, SF, SS
 from capitalplan.worktime.calendar import compile_one
+from capitalplan.worktime.flat import flatten
 from capitalplan.worktime.table import Table, finish_of
 
 DAY = 480
@@ -44,7 +45,7 @@ def problem(case: Case, tables: tuple[Table, ...] = (OFFICE,)) -> kernel.Problem
     links = sorted(case.links, key=lambda link: link[1])
     count = len(case.durations)
     return kernel.Problem(
-        tables=tables,
+        tables=flatten(tables),
         calendar=case.calendars,
         duration=case.durations,
         duration_kind=[0] * count,

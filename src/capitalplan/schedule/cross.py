@@ -1,56 +1,70 @@
 """What a link says when it crosses calendars, counts months, or runs round the clock.
 
-`back` is the exact adjoint of `ahead`: the latest predecessor ordinal whose image is not after the
-successor's, so that no float appears or vanishes along a chain. (Where the predecessor's instant
-is a start lying in a gap, the two differ by less than a minute of work.)
+`back` is the exact adjoint of `ahead`: the latest ordinal of the predecessor whose image is not
+after the successor's, so that no float appears or vanishes along a chain. Runs interpreted and
+compiled, as `worktime.flat` does.
 """
 
 from capitalplan.model.duration import ELAPSED, MONTHS, WORK
 from capitalplan.model.when import DAY_MINUTES, add_months
-from capitalplan.worktime.table import Table, before, finish_of, start_of
+from capitalplan.worktime.flat import Flat, before, instant_of
 
 
-def instant(table: Table, ordinal: int, at_start: int, lag: int, lag_kind: int) -> int:
-    """The instant a link names: `ordinal` as a start or a finish, plus the lag on `table`."""
+def ahead(flat: Flat, calendar: int, ordinal: int, at_start: int, lag: int, lag_kind: int) -> int:
+    """The instant a link names: `ordinal` as a start or a finish, plus the lag on its calendar."""
     if lag_kind == WORK:
-        ordinal = max(ordinal + lag, 0)
-    point = start_of(table, ordinal) if at_start else finish_of(table, ordinal)
-    if lag_kind == ELAPSED:
-        return point + lag
-    return shift_months(point, lag) if lag_kind == MONTHS else point
+        return instant_of(flat, calendar, max(ordinal + lag, 0), at_start)
+    return shift(instant_of(flat, calendar, ordinal, at_start), lag, lag_kind)
 
 
-def back(table: Table, latest: int, lag: int, lag_kind: int) -> int:
-    """The latest ordinal on `table` from which a link does not pass the instant `latest`."""
+def back(flat: Flat, calendar: int, latest: int, at_start: int, lag: int, lag_kind: int) -> int:
+    """The latest ordinal, a start or a finish, whose instant `ahead` is not after `latest`."""
+    # Of working minutes, as many end up to an instant as lie before it; one more begins there.
     if lag_kind == WORK:
-        return before(table, latest) - lag
-    if lag_kind == ELAPSED:
-        return before(table, latest - lag)
-    return before(table, unshift_months(latest, lag))
+        return before(flat, calendar, latest + at_start) - at_start - lag
+    until = latest - lag if lag_kind == ELAPSED else unshift_months(latest, lag)
+    ordinal = before(flat, calendar, until + at_start) - at_start
+    # Days of one month's end shift to one day: a later hour of an earlier one may be too late.
+    while ordinal > 0 and ahead(flat, calendar, ordinal, at_start, lag, lag_kind) > latest:
+        until -= DAY_MINUTES
+        ordinal = before(flat, calendar, until + at_start) - at_start
+    return ordinal
 
 
-def length(table: Table, start: int, amount: int, kind: int) -> int:
+def length(flat: Flat, calendar: int, start: int, amount: int, kind: int) -> int:
     """Working minutes of a duration that starts at ordinal `start`."""
     if kind == WORK:
         return amount
-    point = start_of(table, start)
-    end = point + amount if kind == ELAPSED else shift_months(point, amount)
-    return max(before(table, end) - start, 0)
+    end = shift(instant_of(flat, calendar, start, 1), amount, kind)
+    return max(before(flat, calendar, end) - start, 0)
+
+
+def length_until(flat: Flat, calendar: int, finish: int, amount: int, kind: int) -> int:
+    """Working minutes of a length in months or elapsed days that ends at ordinal `finish`."""
+    end = instant_of(flat, calendar, finish, 0)
+    begin = end - amount if kind == ELAPSED else unshift_months(end, amount)
+    if shift(begin, amount, kind) < end:  # no day shifts there: from the first that passes it
+        begin += 1
+    return finish - before(flat, calendar, begin)
+
+
+def shift(point: int, amount: int, kind: int) -> int:
+    """The instant an amount of elapsed minutes or of months later."""
+    return shift_months(point, amount) if kind == MONTHS else point + amount
 
 
 def shift_months(point: int, count: int) -> int:
     """The instant `count` calendar months later, at the same time of day."""
-    day, minute = divmod(point, DAY_MINUTES)
-    return add_months(day, count) * DAY_MINUTES + minute
+    return add_months(point // DAY_MINUTES, count) * DAY_MINUTES + point % DAY_MINUTES
 
 
 def unshift_months(point: int, count: int) -> int:
     """The latest instant whose shift by `count` months is not after `point`."""
-    day, minute = divmod(point, DAY_MINUTES)
+    day = point // DAY_MINUTES
     earlier = add_months(day, -count)
-    if add_months(earlier, count) == day:
-        # Of several days that shift to the same month end, the last is meant.
-        while add_months(earlier + 1, count) == day:
-            earlier += 1
-        return earlier * DAY_MINUTES + minute
-    return (earlier + 1) * DAY_MINUTES
+    if add_months(earlier, count) != day:
+        return (earlier + 1) * DAY_MINUTES - 1
+    # Of several days that shift to the same month end, the last is meant.
+    while add_months(earlier + 1, count) == day:
+        earlier += 1
+    return earlier * DAY_MINUTES + point % DAY_MINUTES

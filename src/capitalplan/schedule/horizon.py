@@ -21,7 +21,7 @@ def years(programme: Programme) -> tuple[int, int]:
 
 def _dates(programme: Programme) -> Iterator[When]:
     for project in programme.projects:
-        yield from filter(None, (programme.data_date_of(project),))
+        yield from filter(None, (programme.data_date_of(project), project.must_finish))
         for node in project.nodes:
             written = (*node.window[:2], *node.progress[:2], node.deadline)
             yield from (when for when in written if isinstance(when, When))

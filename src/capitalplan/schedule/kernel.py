@@ -1,31 +1,34 @@
 """The forward and the backward pass (Kelley & Walker 1959) on working-minute ordinals.
 
-Knows numbers only. Node i has calendar `tables[calendar[i]]`, a remaining duration and bounds from
-below on its start and finish, all in ordinals of its own calendar. Edges e stand in order of
+Knows numbers only. Node i has calendar `calendar[i]` of `tables`, a remaining duration and bounds
+from below on its start and finish, all in ordinals of its own calendar. Edges e stand in order of
 `after[e]`; their nodes in topological order, so `before[e] < after[e]`.
+
+`early_dates` and `late_dates` fill what they are given and use nothing but integers and indices, so
+that one source runs on lists, interpreted, and on arrays, compiled (`fast`).
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from capitalplan.schedule.cross import back, instant, length
-from capitalplan.worktime.table import Table, finish_of, start_of
-from capitalplan.worktime.table import before as ordinal_of
+from capitalplan.schedule.cross import ahead, back, length, length_until
+from capitalplan.worktime.flat import Flat, before, instant_of
 
 FS, SS, FF, SF = range(4)
 WORK = 0
 NONE = -1
+FAR = 1 << 60  # minutes; more than any float
 
 
 class Problem(NamedTuple):
-    """The passes' input; lists of int, [n] by node or [m] by edge.
+    """The passes' input; sequences of int, [n] by node or [m] by edge.
 
     start_floor, finish_floor [n] : bounds [ordinal]; floor_edge, finish_edge [n] : the settled link
     behind each, or -1; floor_instant [n] : the bound itself [minute], which tells on which side of
     a rest a milestone stands; lag [m] on the predecessor's calendar, by lag_kind.
     """
 
-    tables: Sequence[Table]
+    tables: Flat
     calendar: Sequence[int]
     duration: Sequence[int]
     duration_kind: Sequence[int]
@@ -44,8 +47,8 @@ class Problem(NamedTuple):
 class Early(NamedTuple):
     """Early dates [n, ordinal].
 
-    driver [n] : edge, or -1 for a bound; at_start [n] : milestones; bound [m] : what each edge asks
-    of its node's start (FS, SS) or finish [ordinal].
+    driver [n] : edge, or -1 for a bound; at_start [n] : milestones that stand behind a rest;
+    bound [m] : what each edge asks of its node's start (FS, SS) or finish [ordinal].
     """
 
     start: list[int]
@@ -56,37 +59,59 @@ class Early(NamedTuple):
 
 
 class Late(NamedTuple):
-    """Late dates [n, ordinal] and free float [n, working minutes]."""
+    """Late dates [n, ordinal] and free float [n, working minutes].
+
+    after_rest [n] : whether a milestone may stand behind the rest at its late ordinal.
+    """
 
     start: list[int]
     finish: list[int]
     free: list[int]
+    after_rest: list[int]
 
 
 def forward(given: Problem) -> Early:
     """Earliest dates: every node as soon as its bounds and predecessors allow."""
-    tables, calendar, edges = given.tables, given.calendar, len(given.before)
-    before, after, kinds = given.before, given.after, given.kind
-    lags, lag_kinds, durations = given.lag, given.lag_kind, given.duration
-    count = len(calendar)
-    starts, finishes = [0] * count, [0] * count
-    drivers, at_start, bounds = [NONE] * count, [0] * count, [0] * edges
-    edge = 0
-    for i in range(count):
-        own = calendar[i]
-        start, driver = given.start_floor[i], given.floor_edge[i]
-        finish, finish_driver = given.finish_floor[i], given.finish_edge[i]
+    nodes, edges = len(given.calendar), len(given.before)
+    early = Early([0] * nodes, [0] * nodes, [NONE] * nodes, [0] * nodes, [0] * edges)
+    early_dates(given, early)
+    return early
+
+
+def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[int]) -> Late:
+    """Latest dates within `limit` [n, ordinal], and free float towards successors and `end` [n]."""
+    nodes = len(given.calendar)
+    late = Late([0] * nodes, list(limit), [FAR] * nodes, [1] * nodes)
+    late_dates(given, early, late, end)
+    return late
+
+
+def early_dates(given: Problem, early: Early) -> None:
+    """Fill the early dates, first node first."""
+    (tables, calendar, durations, duration_kinds, start_floor, finish_floor, floor_edge,
+     finish_edge, _, predecessors, successors, kinds, lags, lag_kinds) = given  # fmt: skip
+    starts, finishes, drivers, at_start, bounds = early
+    edge, edges = 0, len(predecessors)
+    for i in range(len(calendar)):
+        own, work = calendar[i], durations[i]
+        start, driver = start_floor[i], floor_edge[i]
+        finish, finish_driver = finish_floor[i], finish_edge[i]
         first = edge
-        while edge < edges and after[edge] == i:
-            p, kind = before[edge], kinds[edge]
-            base = finishes[p] if kind == FS or kind == FF else starts[p]
-            if calendar[p] == own and lag_kinds[edge] == WORK:
-                bound = base + lags[edge]
+        while edge < edges and successors[edge] == i:
+            p, kind, lag = predecessors[edge], kinds[edge], lags[edge]
+            bound = finishes[p] if kind == FS or kind == FF else starts[p]
+            other = calendar[p]
+            if other == own and lag_kinds[edge] == WORK:
+                bound += lag
             else:
                 # A milestone starts where it stands, be it before or behind a rest.
-                side = at_start[p] or (starts[p] < finishes[p] and (kind == SS or kind == SF))
-                point = instant(tables[calendar[p]], base, side, lags[edge], lag_kinds[edge])
-                bound = ordinal_of(tables[own], point)
+                side = 1 if bound < finishes[p] else at_start[p]
+                if lag_kinds[edge] == WORK:  # `ahead`, in place for speed
+                    shifted = bound + lag if bound + lag > 0 else 0
+                    point = instant_of(tables, other, shifted, side)
+                else:
+                    point = ahead(tables, other, bound, side, lag, lag_kinds[edge])
+                bound = before(tables, own, point)
             bounds[edge] = bound
             if kind == FS or kind == SS:
                 if bound > start or (bound == start and driver == NONE):
@@ -94,84 +119,77 @@ def forward(given: Problem) -> Early:
             elif bound > finish or (bound == finish and finish_driver == NONE):
                 finish, finish_driver = bound, edge
             edge += 1
-        work = durations[i]
-        if given.duration_kind[i] != WORK:
-            work = length(tables[own], start, work, given.duration_kind[i])
+        if duration_kinds[i] != WORK:
+            work = length(tables, own, start, work, duration_kinds[i])
         if start + work < finish or (start + work == finish and driver == NONE):
-            if given.duration_kind[i] != WORK:
-                work = min(_length_before(given, i, finish), finish - start)
+            if duration_kinds[i] != WORK:
+                until = length_until(tables, own, finish, durations[i], duration_kinds[i])
+                work = min(until, finish - start)
             start, driver = finish - work, finish_driver
         starts[i], finishes[i], drivers[i] = start, start + work, driver
         if work == 0:
-            at_start[i] = _stands_at_start(given, i, start, starts, finishes, at_start, first, edge)
-    return Early(starts, finishes, drivers, at_start, bounds)
+            at_start[i] = stands_at_start(given, early, i, first, edge)
 
 
-def _length_before(given: Problem, i: int, finish: int) -> int:
-    """Working minutes of a length in months or elapsed days that ends at ordinal `finish`."""
-    table = given.tables[given.calendar[i]]
-    point = finish_of(table, finish)
-    return finish - back(table, point, given.duration[i], given.duration_kind[i])
-
-
-def _stands_at_start(
-    given: Problem, i: int, ordinal: int, starts: Sequence[int], finishes: Sequence[int],
-    at_start: Sequence[int], first: int, last: int,
-) -> int:  # fmt: skip
+def stands_at_start(given: Problem, early: Early, i: int, first: int, last: int) -> int:
     """Whether a milestone stands where work resumes, not where it rests (P6's finish milestone)."""
-    table = given.tables[given.calendar[i]]
     point = given.floor_instant[i]
     for edge in range(first, last):
         p, kind = given.before[edge], given.kind[edge]
-        from_start = kind == SS or kind == SF
-        base = starts[p] if from_start else finishes[p]
-        side = at_start[p] or (from_start and starts[p] < finishes[p])
-        other = given.tables[given.calendar[p]]
-        point = max(point, instant(other, base, side, given.lag[edge], given.lag_kind[edge]))
-    return int(point > finish_of(table, ordinal))
+        end = early.finish[p] if kind == FS or kind == FF else early.start[p]
+        side = 1 if end < early.finish[p] else early.at_start[p]
+        lag, lag_kind = given.lag[edge], given.lag_kind[edge]
+        point = max(point, ahead(given.tables, given.calendar[p], end, side, lag, lag_kind))
+    return int(point > instant_of(given.tables, given.calendar[i], early.start[i], 0))
 
 
-def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[int]) -> Late:
-    """Latest dates within `limit` [n, ordinal], and free float towards successors and `end` [n]."""
-    calendar, lags, kinds = given.calendar, given.lag, given.kind
-    early_start, early_finish = early.start, early.finish
-    work = [finish - start for start, finish in zip(early_start, early_finish, strict=True)]
-    late = list(limit)
-    # Whether a milestone may stand behind the rest at its late ordinal.
-    after_rest = [1] * len(late)
-    free = [bound - finish for bound, finish in zip(end, early_finish, strict=True)]
-    for edge in range(len(given.before) - 1, -1, -1):
-        p, i, kind = given.before[edge], given.after[edge], kinds[edge]
-        to_start = kind == FS or kind == SS
-        latest = late[i] - work[i] if to_start else late[i]
-        soonest = early_start[i] if to_start else early_finish[i]
-        if calendar[p] == calendar[i] and given.lag_kind[edge] == WORK:
-            bound, room, behind = latest - lags[edge], soonest - lags[edge], after_rest[i]
-        else:
-            side = early.at_start[i] if work[i] == 0 else 1
-            bound, behind = _back(given, edge, latest, after_rest[i])
-            room, _ = _back(given, edge, soonest, side)
-        if kind == FS or kind == FF:
-            room -= early_finish[p]
-        else:
-            bound += work[p]
-            room -= early_start[p]
-        if bound < late[p]:
-            late[p], after_rest[p] = bound, behind if work[p] == 0 else 1
-        elif bound == late[p] and work[p] == 0:
-            after_rest[p] &= behind
-        free[p] = min(free[p], room)
-    starts = [finish - length for finish, length in zip(late, work, strict=True)]
-    # Nobody may slip further than the deadlines allow, whatever the successors would bear.
-    spare = (bound - finish for bound, finish in zip(late, early_finish, strict=True))
-    return Late(starts, late, [max(min(pair), 0) for pair in zip(free, spare, strict=True)])
-
-
-def _back(given: Problem, edge: int, ordinal: int, after_rest: int) -> tuple[int, int]:
-    """The latest ordinal a link allows its predecessor, and whether behind a rest that is there."""
-    table = given.tables[given.calendar[given.before[edge]]]
-    other = given.tables[given.calendar[given.after[edge]]]
-    until = start_of(other, ordinal) if after_rest else finish_of(other, ordinal)
-    lag, lag_kind = given.lag[edge], given.lag_kind[edge]
-    bound = back(table, until, lag, lag_kind)
-    return bound, int(instant(table, bound, 1, lag, lag_kind) <= until)
+def late_dates(given: Problem, early: Early, late: Late, end: Sequence[int]) -> None:
+    """Fill the late dates, last node first; `late.finish` holds the limits."""
+    tables, calendar, _, _, _, _, _, _, _, predecessors, successors, kinds, lags, lag_kinds = given
+    starts, finishes, _, at_start, _ = early
+    late_starts, late_finishes, free, after_rest = late
+    edge = len(predecessors) - 1
+    for i in range(len(calendar) - 1, -1, -1):
+        own, start, finish, late_finish = calendar[i], starts[i], finishes[i], late_finishes[i]
+        late_start = late_finish - finish + start
+        late_starts[i] = late_start
+        # Nobody may slip further than the deadlines allow, whatever the successors would bear.
+        spare = (late_finish if late_finish < end[i] else end[i]) - finish
+        if free[i] > spare:
+            free[i] = spare
+        if free[i] < 0:
+            free[i] = 0
+        while edge >= 0 and successors[edge] == i:
+            p, kind, lag = predecessors[edge], kinds[edge], lags[edge]
+            if kind == FS or kind == SS:
+                bound, room = late_start, start
+            else:
+                bound, room = late_finish, finish
+            from_ = finishes[p] if kind == FS or kind == FF else starts[p]
+            behind, other = after_rest[i], calendar[p]
+            # A milestone may have to stand before a rest, behind which a start would lie.
+            whole = start < finish or from_ == finishes[p]
+            if other == own and lag_kinds[edge] == WORK and whole:
+                bound -= lag
+                room -= lag
+            else:
+                side = 1 if from_ < finishes[p] else 0
+                until = instant_of(tables, own, bound, behind)
+                soonest = instant_of(tables, own, room, 1 if start < finish else at_start[i])
+                if lag_kinds[edge] == WORK:  # `back`, in place for speed
+                    bound = before(tables, other, until + side) - side - lag
+                    room = before(tables, other, soonest + side) - side - lag
+                else:
+                    bound = back(tables, other, until, side, lag, lag_kinds[edge])
+                    room = back(tables, other, soonest, side, lag, lag_kinds[edge])
+                if starts[p] == finishes[p]:
+                    behind = int(ahead(tables, other, bound, 1, lag, lag_kinds[edge]) <= until)
+            bound += finishes[p] - from_
+            room -= from_
+            if room < free[p]:
+                free[p] = room
+            if bound <= late_finishes[p]:
+                if starts[p] == finishes[p] and (bound < late_finishes[p] or not behind):
+                    after_rest[p] = behind
+                late_finishes[p] = bound
+            edge -= 1

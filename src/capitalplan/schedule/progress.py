@@ -1,7 +1,7 @@
 """Data date and actuals -> what is settled, and bounds from below for what is still open.
 
 The data date is the end of its day: work up to and on it is done, the rest starts after it.
-Retained logic: what is left of a phase under way waits for its open predecessors.
+Which links then act on what is left is told by `sequence`.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from capitalplan.model.duration import WORK, Duration
 from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
 from capitalplan.model.when import DAY_MINUTES, When
-from capitalplan.worktime.table import Table, before, close_of, finish_of, open_of
+from capitalplan.schedule.cross import shift
+from capitalplan.worktime.table import Table, before, close_of, finish_of, open_of, start_of
 
 DONE, ACTIVE, OPEN = "done", "active", "open"
 DATA_DATE, START, VOTE, FIRST = "data-date", "start", "vote", "first"
@@ -54,13 +55,13 @@ def _done(node: Node, table: Table, now: int | None) -> Bound:
     ended = close_of(table, last.last)
     if last.first < last.last:  # a month: its last working moment, not after the data date
         end = (last.last + 1) * DAY_MINUTES
-        ended = finish_of(table, before(table, end if now is None else min(end, now)))
+        past = now is not None and last.first * DAY_MINUTES < now
+        ended = finish_of(table, before(table, min(end, now) if now and past else end))
         ended = max(ended, close_of(table, last.first))  # a month without work up to the data date
     instant_like = node.kind == MILESTONE or node.vote is not None
     begun = ended if instant_like else min(_opening(table, first), ended)
     span = before(table, ended) - before(table, begun)
-    ordinal = before(table, begun)
-    return Bound(DONE, begun, ended, 0, WORK, ordinal, begun, START, span, span)
+    return Bound(DONE, begun, ended, 0, WORK, before(table, ended), ended, START, span, span)
 
 
 def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) -> Bound:
@@ -75,9 +76,9 @@ def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) 
         planned = worked + left
     elif kind != WORK:
         # Months and elapsed days run from the actual start, whatever the data date.
-        from capitalplan.schedule.cross import length
-
-        planned = length(table, before(table, begun), planned, kind)
+        ordinal = before(table, begun)
+        end = shift(start_of(table, ordinal), planned, kind)
+        planned = max(before(table, end) - ordinal, 0)
         left, kind = max(planned - worked, 0), WORK
     else:
         left = max(planned - worked, 0)

@@ -1,6 +1,7 @@
 """The schedule: dates, floats and drivers of every node."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from capitalplan.model.link import Link
@@ -8,13 +9,16 @@ from capitalplan.model.node import Node
 from capitalplan.worktime.table import Table
 
 LINK, ACTUAL, SPANS, ROLLUP = "link", "actual", "spans", "phases"
+CONSTRAINT, BY_HAND, EXTERNAL = "constraint", "by-hand", "external"  # of other programs' schedules
+BINDING = (CONSTRAINT, BY_HAND, EXTERNAL)
 
 
 class Driver(NamedTuple):
     """What sets a node's early start: `reason` and, for a link, the link that binds.
 
     reason : link, start (its own not-before), vote (the day of the vote), data-date, actual,
-    spans (a hammock), phases (a roll-up), first (nothing at all); before : the leaf it starts from.
+    spans (a hammock), phases (a roll-up), first (nothing at all), or one of BINDING; before : the
+    leaf it starts from.
     """
 
     reason: str
@@ -27,7 +31,9 @@ class Dated(NamedTuple):
 
     start, finish : the early dates, actual where they have happened; late_start, late_finish;
     resume : where the work that is left starts; total_float, free_float [working minutes of its
-    calendar], None once done; planned, worked, left [working minutes]; driver as in Driver.
+    calendar], None once done; planned, worked, left [working minutes]; driver as in Driver;
+    early : early start and finish by the rules of another program, where these are not the actual
+    dates (P6: those of the remaining work, the data date once done).
     """
 
     node: Node
@@ -44,11 +50,29 @@ class Dated(NamedTuple):
     planned: int
     worked: int
     left: int
+    early: tuple[int, int] | None = None
+
+    @property
+    def early_dates(self) -> tuple[int, int]:
+        """The early start and finish as they are promised to other programs."""
+        return self.early or (self.start, self.finish)
 
     @property
     def point(self) -> bool:
         """Whether it is an instant: a milestone or an appropriation."""
         return self.node.kind in ("milestone", "appropriation")
+
+
+class Dates(dict[str, Dated]):
+    """Nodes by full id, which never change, so they are sorted by project only once."""
+
+    @cached_property
+    def by_project(self) -> Mapping[str, list[Dated]]:
+        """The nodes of each project in the order given."""
+        found: dict[str, list[Dated]] = {}
+        for dated in self.values():
+            found.setdefault(dated.node.project, []).append(dated)
+        return found
 
 
 class Schedule(NamedTuple):
@@ -64,7 +88,8 @@ class Schedule(NamedTuple):
 
     def of(self, project: str) -> list[Dated]:
         """The nodes of one project in the order of its file."""
-        return [dated for dated in self.dates.values() if dated.node.project == project]
+        dates = self.dates if isinstance(self.dates, Dates) else Dates(self.dates)
+        return list(dates.by_project.get(project, ()))
 
     def last(self, project: str) -> Dated | None:
         """The leaf that finishes last: of equal ones a critical one, a point, the last written."""

@@ -1,6 +1,7 @@
 """What is not scheduled itself: hammocks, phases that hold phases; and what is critical."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
@@ -51,22 +52,50 @@ def whole(
     """All nodes in the order of the files, hammocks and phases of phases included."""
     every = dict(dates)
     now = {project.id: programme.data_date_of(project) for project in programme.projects}
+    spans: dict[str, _Span | None] = {}
     for node in network.hammocks:
-        inner = [leaf for link in node.spans for leaf in network.leaves.get(link.before, ())]
-        spanned = [every[leaf] for leaf in inner if leaf in every]
+        for link in node.spans:
+            if link.before not in spans:
+                inner = network.leaves.get(link.before, ())
+                spans[link.before] = _span([every[leaf] for leaf in inner if leaf in every])
+        spanned = [one for link in node.spans if (one := spans[link.before])]
         if spanned:
             every[node.key] = _hammock(node, spanned, tables[node.calendar], now[node.project])
     for node in programme.nodes:
         if not node.leaf:
             below = [every[leaf] for leaf in network.leaves[node.key] if leaf in every]
             if below:
-                every[node.key] = _rolled(node, below)
+                every[node.key] = rolled(node, below)
     return {node.key: every[node.key] for node in programme.nodes if node.key in every}
 
 
-def _hammock(node: Node, spanned: list[Dated], table: Table, now: When | None) -> Dated:
+class _Span(NamedTuple):
+    """What a hammock spans: its dates, and the first and last day of the windows as written."""
+
+    dated: Dated
+    first: int | None
+    last: int | None
+
+
+def _span(inner: Sequence[Dated]) -> _Span | None:
+    """The leaves of one phase together, None without any."""
+    if not inner:
+        return None
+    return _Span(rolled(inner[0].node, inner), *_windows([_window(one.node) for one in inner]))
+
+
+def _windows(windows: Iterable[tuple[When | None, When | None]]) -> tuple[int | None, int | None]:
+    """The first and the last day of some windows, None where one of them leaves it open."""
+    starts, finishes = zip(*windows, strict=True)
+    return (
+        None if None in starts else min(start.first for start in starts),
+        None if None in finishes else max(finish.last for finish in finishes),
+    )
+
+
+def _hammock(node: Node, spanned: Sequence[_Span], table: Table, now: When | None) -> Dated:
     """A level of effort: from the first start to the last finish of what it spans (P6)."""
-    one = _rolled(node, spanned)
+    one = rolled(node, [span.dated for span in spanned])
     start = _hammock_start(node, one, table)
     state = one.state
     if node.progress.finish:
@@ -96,25 +125,26 @@ def _hammock_start(node: Node, one: Dated, table: Table) -> int:
     return min(written if node.progress.start else max(one.start, written), one.finish)
 
 
-def _planned(node: Node, spanned: Sequence[Dated], table: Table) -> int:
+def _planned(node: Node, spanned: Sequence[_Span], table: Table) -> int:
     """Working minutes of the planned window as written, its own or that of what it spans, else 0.
 
     What has been paid is its share of this length, so it does not change when the rest slips.
     """
-    windows = [_window(node)] if node.window.finish else [_window(one.node) for one in spanned]
-    starts = [start for start, _ in windows if start is not None]
-    finishes = [finish for _, finish in windows if finish is not None]
-    if len(starts) < len(windows) or len(finishes) < len(windows):
+    own = [_windows([_window(node)])] if node.window.finish else [span[1:] for span in spanned]
+    starts = [first for first, _ in own if first is not None]
+    finishes = [last for _, last in own if last is not None]
+    if len(starts) < len(own) or len(finishes) < len(own):
         return 0
-    end = before(table, (max(finish.last for finish in finishes) + 1) * DAY_MINUTES)
-    return max(end - before(table, min(start.first for start in starts) * DAY_MINUTES), 0)
+    end = before(table, (max(finishes) + 1) * DAY_MINUTES)
+    return max(end - before(table, min(starts) * DAY_MINUTES), 0)
 
 
 def _window(node: Node) -> tuple[When | None, When | None]:
     return node.progress.start or node.window.start, node.progress.finish or node.window.finish
 
 
-def _rolled(node: Node, below: list[Dated]) -> Dated:
+def rolled(node: Node, below: Sequence[Dated]) -> Dated:
+    """A phase of phases: from the first start to the last finish of what lies below it."""
     floats = [one.total_float for one in below if one.total_float is not None]
     free = [one.free_float for one in below if one.free_float is not None]
     states = {one.state for one in below}
