@@ -1,0 +1,1 @@
+"""Plans of ours as text: what an import writes."""
