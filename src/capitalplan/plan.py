@@ -4,10 +4,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from capitalplan import contractor
+from capitalplan.contractor import Reader
 from capitalplan.model.programme import Programme
 from capitalplan.model.when import FIRST_YEAR, LAST_YEAR, When
-from capitalplan.problem import Problem, in_order
-from capitalplan.schedule import deadline, horizon, network
+from capitalplan.problem import ERROR, Problem, in_order
+from capitalplan.schedule import deadline, detail, horizon, network
 from capitalplan.schedule.cpm import critical_path
 from capitalplan.schedule.result import Schedule
 from capitalplan.source.read import pruned, read, without
@@ -36,13 +38,15 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load(folder: str | PathLike[str], as_of: When | None = None) -> Plan:
-    """Read a folder of plans and compute it.
+def load(
+    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None
+) -> Plan:
+    """Read a folder of plans and compute it; `submitted` reads contractors' schedules.
 
     Files with errors are left out and named in `programme.left_out`; the errors are in `problems`.
     StopError (exit code 3) when there is no folder or nothing in it.
     """
-    return spent(examine(folder, as_of))
+    return spent(examine(folder, as_of, submitted))
 
 
 def build(programme: Programme) -> Plan:
@@ -50,25 +54,32 @@ def build(programme: Programme) -> Plan:
     return spent(timed(programme))
 
 
-def examine(folder: str | PathLike[str], as_of: When | None = None) -> Timed:
+def examine(
+    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None
+) -> Timed:
     """Read, check and schedule a folder of plans, without spreading money (`check`)."""
     reading = read(Path(folder), as_of)
-    found = timed(reading.programme)
-    return found._replace(problems=tuple(in_order([*reading.problems, *found.problems])))
+    programme, problems = contractor.backed(reading.programme, Path(folder), submitted)
+    bad = {one.at.file for one in problems if one.at and one.weight == ERROR}
+    found = timed(without(programme, bad) if bad else programme)
+    told = [*reading.problems, *problems, *found.problems]
+    return found._replace(problems=tuple(in_order(told)))
 
 
 def timed(programme: Programme) -> Timed:
     """Schedule a checked programme; projects that cannot be scheduled are left out and named."""
-    graph, problems, wrong = network.build(programme.nodes)
-    if graph is not None:
-        schedule, found, wrong = scheduled(programme, graph)
+    problems: list[Problem] = []
+    while True:
+        graph, found, wrong = network.build(programme.nodes, junctions=True)
         problems += found
-    if wrong or graph is None:
-        rest = without(programme, {node.at.file for node in programme.nodes if node.key in wrong})
-        found_rest = timed(rest)
-        told = [*problems, *pruned(rest), *found_rest.problems]
-        return found_rest._replace(problems=tuple(told))
-    return Timed(programme, schedule, tuple(problems))
+        if graph is not None:
+            schedule, found, wrong = scheduled(programme, graph)
+            problems += found
+            if not wrong:
+                return Timed(programme, schedule, tuple(problems))
+        files = {node.at.file for node in programme.nodes if node.key in wrong}
+        programme = without(programme, files)
+        problems += pruned(programme)
 
 
 def spent(found: Timed) -> Plan:
@@ -101,5 +112,6 @@ def scheduled(
             break
     beyond = horizon.beyond(schedule)
     lost = {str(problem.facts["id"]) for problem in beyond}
-    late = [*deadline.missed(schedule), *horizon.holidays(programme, schedule)]
+    late = [*deadline.missed(schedule), *deadline.overrun(programme, schedule)]
+    late += [*horizon.holidays(programme, schedule), *detail.overtaken(schedule)]
     return schedule, [*found, *beyond, *late], lost
