@@ -101,6 +101,6 @@ def test_a_fault_of_the_program_is_a_sentence(cap, folder, monkeypatch):
     def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("capitalplan.cli.check.examine", fail)
+    monkeypatch.setattr("capitalplan.cli.check.checked", fail)
     ran = cap("check", folder, "--lang", "en")
     assert ran.code == 70 and "RuntimeError: boom" in ran.err and not ran.out

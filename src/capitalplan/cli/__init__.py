@@ -13,7 +13,11 @@ from capitalplan import __version__
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, as_of_option, language_option
 
-COMMANDS = ("check", "list", "show", "schedule", "budget", "gantt", "calendar", "report")
+COMMANDS = (
+    "check", "list", "show", "schedule", "quality", "budget", "gantt", "calendar", "report",
+    "export", "diff",
+    "import",
+)  # fmt: skip
 COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
 
 
@@ -29,8 +33,10 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
+        from keyword import iskeyword
 
-        command: click.Command = import_module(f"capitalplan.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"capitalplan.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

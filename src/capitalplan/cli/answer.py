@@ -2,15 +2,20 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from capitalplan.cli.language import chosen
 from capitalplan.cli.options import Asked
+from capitalplan.cli.plans import computed
 from capitalplan.model.programme import Programme
-from capitalplan.plan import Plan, load
+from capitalplan.plan import Plan, spent
 from capitalplan.problem import ERROR, Problem
 from capitalplan.text import say
+
+if TYPE_CHECKING:
+    from capitalplan.schedule.computed import Recomputed
 
 MOST = 50
 FINDINGS = 1
@@ -18,13 +23,17 @@ LANGUAGE = "capitalplan.language"  # where a command leaves it for a refusal
 
 
 class Answer:
-    """A loaded plan with the language to answer in and the exit code so far."""
+    """A loaded plan with the language to answer in and the exit code so far.
+
+    computed : another program's schedule by its own rules, where the plan was made from one.
+    """
 
     def __init__(self, asked: Asked, plan: Plan) -> None:
         self.asked = asked
         self.plan = plan
         self.language = chosen(asked.language, plan.programme.language)
         self.code = FINDINGS if errors(plan.problems) else 0
+        self.computed: Recomputed | None = None
         click.get_current_context().meta[LANGUAGE] = self.language
 
     def say(self, code: str, **facts: object) -> str:
@@ -39,7 +48,9 @@ class Answer:
 
 def answer(asked: Asked, quiet: bool = False) -> Answer:
     """Load the plans; problems go to stderr (`quiet`: only errors)."""
-    found = Answer(asked, load(asked.path, asked.data_date))
+    timed, submittal = computed(asked)
+    found = Answer(asked, spent(timed))
+    found.computed = submittal
     shown = errors(found.plan.problems) if quiet else found.plan.problems
     for text in (*lines(shown, found.language), *left_out(found.plan.programme, found.language)):
         click.echo(text, err=True)
@@ -71,7 +82,7 @@ def line(problem: Problem, language: str) -> str:
     from capitalplan.output.clean import one_line
 
     at = problem.at
-    place = f"{at.file}:{at.line}:{at.column}: " if at else ""
+    place = f"{at.file}:{at.line}:{at.column}: " if at and at.line else f"{at.file}: " if at else ""
     weight = "" if problem.weight == ERROR else say(f"weight-{problem.weight}", language) + " "
     return one_line(
         f"{place}{weight}{problem.code}: {say(problem.code, language, **problem.facts)}"

@@ -4,20 +4,22 @@ import sys
 
 import click
 
-from capitalplan.cli import save
+from capitalplan.cli import choose, save
 from capitalplan.cli.answer import FINDINGS, errors, left_out, lines
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
-from capitalplan.plan import Timed, examine
+from capitalplan.cli.plans import checked
+from capitalplan.plan import Timed
 from capitalplan.problem import NOTE
 from capitalplan.text import say
 
 
 @plan_command("check", "table", "json")
+@choose.inner_option
 @click.option("--strict", is_flag=True, help=help_text("help-option-strict"))
-def command(asked: Asked, strict: bool) -> None:
+def command(asked: Asked, wanted: tuple[str, ...], strict: bool) -> None:
     """Report problems; with `--strict` warnings count as findings too."""
-    found = examine(asked.path, asked.data_date)
+    found = checked(asked)
     language = chosen(asked.language, found.programme.language)
     if asked.form == "json":
         text = _json(found, language)

@@ -15,6 +15,10 @@ project_option: Callable[[Any], Any] = click.option(
     "--project", "wanted", multiple=True, metavar="ID", help=help_text("help-option-project")
 )
 
+inner_option: Callable[[Any], Any] = click.option(
+    "--project", "wanted", multiple=True, metavar="NAME", help=help_text("help-option-inner")
+)
+
 
 def projects(found: Answer, wanted: Iterable[str] = (), department: str | None = None) -> list[str]:
     """Ids in the order of the files.
@@ -24,6 +28,8 @@ def projects(found: Answer, wanted: Iterable[str] = (), department: str | None =
     known = [project.id for project in found.plan.programme.projects]
     if not known:
         raise StopError("nothing-usable", FINDINGS)
+    if found.asked.submittal:
+        return known  # the one that was read
     for name in wanted:
         if name not in known:
             facts = {"known": ", ".join(known), "suggest": did_you_mean(name, known)}

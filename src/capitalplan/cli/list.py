@@ -9,11 +9,12 @@ from capitalplan.cli.options import Asked, plan_command
 
 
 @plan_command("list", "table", "json", "csv")
+@choose.project_option
 @click.option("--department", metavar="NAME", help=help_text("help-option-department"))
-def command(asked: Asked, department: str | None) -> None:
+def command(asked: Asked, wanted: tuple[str, ...], department: str | None) -> None:
     """List the projects."""
     found = answer(asked)
-    chosen = choose.projects(found, department=department)
+    chosen = choose.projects(found, wanted, department)
     if asked.form == "table":
         from capitalplan.output.table.plan import project_table
 

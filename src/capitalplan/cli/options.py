@@ -17,7 +17,8 @@ FOLDER = "projects"
 class Asked(NamedTuple):
     """One request: where the plans are, how to answer, where to put the answer.
 
-    outer : the folder given before the command (`-C`), for commands that take another word.
+    outer : the folder given before the command (`-C`), for commands that take another word;
+    wanted, encoding : of another program's file, the project and how its letters are written.
     """
 
     folder: str | None = None
@@ -28,10 +29,12 @@ class Asked(NamedTuple):
     output: str | None = None
     force: bool = False
     debug: bool = False
+    wanted: tuple[str, ...] = ()
+    encoding: str | None = None
 
     @property
     def path(self) -> Path:
-        """The folder of plans; for a project file, the folder it lies in."""
+        """The folder of plans; for a project file, the folder it lies in; or `submittal`."""
         path = Path(self.folder or FOLDER)
         return path.parent if path.suffix == ".yaml" and path.is_file() else path
 
@@ -41,6 +44,16 @@ class Asked(NamedTuple):
         path = Path(self.folder or FOLDER)
         named = path.suffix == ".yaml" and path.is_file() and path.name != "programme.yaml"
         return str(path) if named else None
+
+    @property
+    def submittal(self) -> Path | None:
+        """Another program's schedule named instead of a folder."""
+        path = Path(self.folder or FOLDER)
+        if path.suffix.lower() in ("", ".yaml") or path.is_dir():
+            return None
+        from capitalplan.exchange.suffixes import is_schedule
+
+        return path if is_schedule(path) else None
 
     @property
     def data_date(self) -> When | None:
@@ -84,10 +97,11 @@ def plan_command(name: str, *formats: str) -> Callable[..., Any]:
 
 def _shared(formats: tuple[str, ...]) -> list[Callable[..., Any]]:
     found = [
-        click.argument("folder", required=False, metavar="[FOLDER]"),
+        click.argument("folder", required=False, metavar="[FOLDER|FILE]"),
         language_option,
         as_of_option,
         click.option("--debug", is_flag=True, hidden=True),
+        click.option("--encoding", metavar="NAME", help=help_text("help-option-encoding")),
         click.option("-o", "--output", metavar="PATH", help=help_text("help-option-output")),
         click.option("--force", is_flag=True, help=help_text("help-option-force")),
     ]
@@ -113,4 +127,6 @@ def _asked(root: Asked, given: dict[str, Any]) -> Asked:
         output=given.pop("output", None),
         force=given.pop("force", False),
         debug=given.pop("debug", False) or root.debug,
+        wanted=tuple(given.get("wanted", ())),
+        encoding=given.pop("encoding", None),
     )

@@ -14,6 +14,7 @@ import click
 from capitalplan.cli import choose, save
 from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.options import Asked, plan_command
+from capitalplan.cli.quality import submitted_quality
 from capitalplan.output.files import Files, gather, place
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError
@@ -34,7 +35,7 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     files = _made(found, chosen)
     for name, data in files.items():
         path = folder / name
-        _folder(path.parent)
+        save.make_folder(path.parent)
         save.write(path, data)
     facts = {"path": str(folder), "count": len(files), "page": str(folder / PAGE)}
     click.echo(found.say("report-written", **facts))
@@ -51,20 +52,12 @@ def _refuse(folder: Path, asked: Asked) -> None:
         raise StopError("output-exists", save.CONFLICT, path=str(folder))
 
 
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise StopError("output-unwritable", 2, path=str(path), reason=reason) from None
-
-
 def _made(found: Answer, chosen: list[str]) -> Files:
     """All files by relative name; the pictures are drawn beside the workbook, in a process each."""
     scopes: list[str | None] = [None, *chosen]
     with _progress(found, len(scopes) + 1) as step, _workers() as pool:
         waiting = [pool.submit(draw, found.plan, scope, found.language) for scope in scopes]
-        others = gather(found.plan, chosen, found.language)
+        others = gather(found.plan, chosen, found.language, submitted_quality(found))
         step()
         pictures: Files = {}
         for one in waiting:

@@ -32,7 +32,8 @@ def refuse_taken(asked: Asked, path: Path) -> None:
     """StopError before anything is written: a plan, a folder, or a file that is there already."""
     if path.is_dir():
         raise StopError("output-directory", UNUSABLE, path=str(path))
-    if path.resolve().parent == asked.path.resolve() and path.suffix.lower() in PLANS:
+    beside = path.resolve().parent == asked.path.resolve() and path.suffix.lower() in PLANS
+    if beside or (asked.submittal and path.resolve() == asked.path.resolve()):
         raise StopError("output-input", UNUSABLE, path=str(path))
     if not path.parent.is_dir():
         raise StopError("output-parent", UNUSABLE, path=str(path.parent))
@@ -65,6 +66,14 @@ def write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those around it, where they are not there yet."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
 
 
 def _mask() -> int:

@@ -43,7 +43,12 @@ def command(asked: Asked, project: str | None) -> None:
 
 
 def _meant(asked: Asked, project: str | None) -> tuple[Asked, str | None]:
-    """`show ID` and `show FOLDER ID` both: a single word that is no folder names a project."""
+    """`show ID` and `show FOLDER ID` both: a single word that is no folder names a project.
+
+    Of another program's file the project is chosen as it is read.
+    """
+    if asked.submittal:
+        return asked._replace(wanted=(project,) if project else ()), None
     if project is None and asked.folder and not asked.path.is_dir():
         return asked._replace(folder=asked.outer), asked.folder
     return asked, project

@@ -10,9 +10,10 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from capitalplan.budget.gap import Gap
 from capitalplan.budget.need import Need
-from capitalplan.model.when import iso_instant
+from capitalplan.model.when import iso, iso_instant
 from capitalplan.output.words import standing
 from capitalplan.plan import Plan
+from capitalplan.schedule.moved import Moved
 from capitalplan.schedule.result import LINK, Dated
 
 HOUR = 60
@@ -27,12 +28,15 @@ class Row(BaseModel):
 class NodeRow(Row):
     """One node of `schedule`: dates `YYYY-MM-DDTHH:MM`, finishes at the end of work.
 
-    early_start, early_finish : actual dates where they have happened; remaining_start : where work
-    that is left starts; floats in working hours of the node's calendar, null once done.
+    uid : the full id, of another program's schedule its own number; early_start, early_finish :
+    actual dates where they have happened, of a P6 schedule the early dates P6 gives;
+    remaining_start : where work that is left starts; floats in working hours of the node's
+    calendar, null once done.
     """
 
     project: str
     id: str
+    uid: str
     name: str
     name_ko: str
     name_en: str
@@ -85,8 +89,24 @@ class GapRow(Row):
     left: int
 
 
+class MovedRow(Row):
+    """One node in two schedules; start_by, finish_by, float_by in hours of work, later positive."""
+
+    id: str
+    name: str
+    kind: Literal["added", "removed", "changed", "same"]
+    old_start: str | None
+    old_finish: str | None
+    new_start: str | None
+    new_finish: str | None
+    start_by_hours: float
+    finish_by_hours: float
+    float_by_hours: float | None
+    changes: str
+
+
 class ProjectRow(Row):
-    """One project of `list`: last finish, next milestone, won."""
+    """One project of `list`: last finish, next milestone, won; the projects it waits for."""
 
     project: str
     name: str
@@ -100,14 +120,17 @@ class ProjectRow(Row):
     short: int
     unsourced: int
     assumed: int
+    must_finish: str | None
+    waits_for: list[str]
 
 
 def project_rows(plan: Plan, projects: Iterable[str], language: str) -> list[ProjectRow]:
     """The projects as they are promised; `assumed` is the part of the total that is [won]."""
-    return [_project_row(plan, project, language) for project in projects]
+    totals = plan.budget.by("project")
+    return [_project_row(plan, id, totals.get((id,), 0), language) for id in projects]
 
 
-def _project_row(plan: Plan, id: str, language: str) -> ProjectRow:
+def _project_row(plan: Plan, id: str, won: int, language: str) -> ProjectRow:
     project = plan.programme.project(id)
     last, following = plan.schedule.last(id), standing.next_milestone(plan, id)
     return ProjectRow(
@@ -119,10 +142,12 @@ def _project_row(plan: Plan, id: str, language: str) -> ProjectRow:
         finish=iso_instant(last.finish) if last else None,
         next_milestone=following.node.id if following else None,
         next_date=iso_instant(following.finish) if following else None,
-        total=plan.budget.of(id).total,
+        total=won,
         short=standing.short(plan, id),
         unsourced=standing.unsourced(plan, id),
         assumed=standing.guessed(standing.costs(plan, id)),
+        must_finish=iso(project.must_finish.last) if project.must_finish else None,
+        waits_for=standing.waits_for(plan, id),
     )
 
 
@@ -134,6 +159,7 @@ def node_row(dated: Dated, language: str) -> NodeRow:
     return NodeRow(
         project=node.project,
         id=node.id,
+        uid=node.uid or node.key,
         name=node.name.said(language),
         name_ko=node.name.ko,
         name_en=node.name.en,
@@ -143,8 +169,8 @@ def node_row(dated: Dated, language: str) -> NodeRow:
         summary=not node.leaf,
         calendar=node.calendar,
         status=_status(dated.state),
-        early_start=iso_instant(dated.start),
-        early_finish=iso_instant(dated.finish),
+        early_start=iso_instant(dated.early_dates[0]),
+        early_finish=iso_instant(dated.early_dates[1]),
         late_start=iso_instant(dated.late_start),
         late_finish=iso_instant(dated.late_finish),
         actual_start=iso_instant(dated.start) if begun else None,
@@ -166,6 +192,24 @@ def _status(state: str) -> Literal["done", "active", "open"]:
 
 def _hours(minutes: int | None) -> float | None:
     return None if minutes is None else minutes / HOUR
+
+
+def moved_row(one: Moved, language: str) -> MovedRow:
+    """What became of a node between two schedules."""
+    shown = one.new or one.old
+    return MovedRow(
+        id=one.key,
+        name=shown.node.name.said(language) if shown else "",
+        kind=one.kind,
+        old_start=iso_instant(one.old.start) if one.old else None,
+        old_finish=iso_instant(one.old.finish) if one.old else None,
+        new_start=iso_instant(one.new.start) if one.new else None,
+        new_finish=iso_instant(one.new.finish) if one.new else None,
+        start_by_hours=one.start_by / HOUR,
+        finish_by_hours=one.finish_by / HOUR,
+        float_by_hours=_hours(one.float_by),
+        changes=" ".join(one.changes),
+    )
 
 
 def need_row(need: Need) -> NeedRow:
@@ -198,5 +242,6 @@ def json_schema() -> dict[str, Any]:
         "schedule": NodeRow,
         "budget": NeedRow,
         "gaps": GapRow,
+        "diff": MovedRow,
     }
     return {name: row.model_json_schema() for name, row in rows.items()}

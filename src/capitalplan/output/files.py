@@ -1,12 +1,13 @@
 """The files of a report beside its pictures: page, workbooks and calendars, by relative name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from capitalplan.output.book import workbook as excel
 from capitalplan.output.chart.kinds import FORMS, KINDS
 from capitalplan.output.ics import ical
 from capitalplan.output.page import html
 from capitalplan.plan import Plan
+from capitalplan.schedule.quality.assess import Assessment
 
 Files = dict[str, bytes]
 PROGRAMME = "programme"
@@ -17,9 +18,15 @@ def place(project: str | None) -> str:
     return PROGRAMME if project is None else f"projects/{project}"
 
 
-def gather(plan: Plan, projects: Sequence[str], language: str) -> Files:
-    """`index.html`, and a workbook and a calendar for the programme and each project."""
-    files: Files = {"index.html": html.page(plan, language, pictures(projects), projects)}
+def gather(
+    plan: Plan, projects: Sequence[str], language: str,
+    quality: Mapping[str, Assessment] | None = None,
+) -> Files:  # fmt: skip
+    """`index.html`, and a workbook and a calendar for the programme and each project.
+
+    quality : by project, where it is not to be assessed as a plan of ours.
+    """
+    files: Files = {"index.html": html.page(plan, language, pictures(projects), projects, quality)}
     for project in (None, *projects):
         chosen = list(projects) if project is None else [project]
         name = f"{place(project)}/{project or PROGRAMME}"

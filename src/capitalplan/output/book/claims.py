@@ -74,5 +74,5 @@ def _figures(book: Book, project: str, figures: Figures) -> Row:
 
 
 def _place(at: Position) -> str:
-    """File and line, without the folder it lies in."""
-    return f"{PurePath(at.file).name}:{at.line}" if at.file else ""
+    """File and line (none for a file as a whole), without the folder it lies in."""
+    return f"{PurePath(at.file).name}:{at.line}".removesuffix(":0") if at.file else ""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from capitalplan.output.page.pictures import Pictures
 from capitalplan.output.page.view import View, view
 from capitalplan.plan import Plan
+from capitalplan.schedule.quality.assess import Assessment
 from capitalplan.text import say
 
 __all__ = ["Pictures", "page"]
@@ -21,16 +22,17 @@ HERE = Path(__file__).parent
 
 def page(
     plan: Plan, language: str, pictures: Mapping[str, Pictures],
-    projects: Iterable[str] | None = None,
+    projects: Iterable[str] | None = None, quality: Mapping[str, Assessment] | None = None,
 ) -> bytes:  # fmt: skip
     """The page `index.html` as UTF-8: the same bytes for the same plan.
 
     pictures : project id, or 'programme' for all -> kind of chart.kinds.KINDS -> form -> path
     relative to the page; the kind 'files' holds `xlsx` and `ics`. What is missing is left out.
     projects : ids of those that get a section, all for None; the overview is always of all.
+    quality : by project, where it is not to be assessed as a plan of ours.
     Every text of the plan is escaped; only http and https become links. KeyError: unknown id.
     """
-    shown = view(plan, language, pictures, projects)
+    shown = view(plan, language, pictures, projects, quality)
     text = _environment(language).get_template("page.html").render(_words(shown))
     return text.encode("utf-8", "replace")
 

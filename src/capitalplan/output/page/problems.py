@@ -61,7 +61,7 @@ def _finding(problem: Problem, language: str) -> Finding:
     return Finding(
         problem.weight,
         say(f"page-{problem.weight}", language),
-        f"{_name(at.file)}:{at.line}" if at else "",
+        f"{_name(at.file)}:{at.line}".removesuffix(":0") if at else "",
         problem.code,
         brief(say(problem.code, language, **problem.facts), QUOTE),
     )

@@ -10,6 +10,7 @@ from capitalplan.output.clean import brief
 from capitalplan.output.page.basis import SourceView, sources
 from capitalplan.output.page.pictures import Figure, Pictures, figures, files
 from capitalplan.output.page.problems import Finding, LeftOut, findings, left_out
+from capitalplan.output.page.quality import QualityView, programme_quality, project_quality
 from capitalplan.output.page.table import TableView, shown
 from capitalplan.output.table.plan import (
     basis_table,
@@ -26,6 +27,8 @@ from capitalplan.output.words.phrase import UNIT, percent
 from capitalplan.output.words.summary import programme_sentences, project_sentences
 from capitalplan.output.words.why import why_sentences
 from capitalplan.plan import Plan
+from capitalplan.schedule.quality import own
+from capitalplan.schedule.quality.assess import Assessment
 from capitalplan.schedule.result import Dated
 from capitalplan.text import say
 
@@ -54,6 +57,7 @@ class Section(NamedTuple):
     why_title: str
     findings: tuple[Finding, ...]
     more_findings: int
+    quality: QualityView | None
 
 
 class View(NamedTuple):
@@ -72,9 +76,12 @@ class View(NamedTuple):
 
 def view(
     plan: Plan, language: str, pictures: Mapping[str, Pictures],
-    projects: Iterable[str] | None = None,
+    projects: Iterable[str] | None = None, quality: Mapping[str, Assessment] | None = None,
 ) -> View:  # fmt: skip
-    """Gather all that the page says of a plan; `projects` get a section, all for None."""
+    """Gather all that the page says of a plan; `projects` get a section, all for None.
+
+    quality : by project, where it is not to be assessed as a plan of ours.
+    """
     programme = plan.programme
     name = brief(programme.name.said(language))
     day = data_day(plan)
@@ -82,6 +89,11 @@ def view(
     if day is not None:
         as_of = say("page-as-of", language, date=written(day, language))
     sections = chosen_projects(plan, projects)
+    assessed = {
+        one.id: quality[one.id] if quality and one.id in quality
+        else own.quality(programme, plan.schedule, one.id)
+        for one in sections
+    }  # fmt: skip
     return View(
         language=language,
         title=say("page-title", language, name=name),
@@ -89,9 +101,10 @@ def view(
         as_of=as_of,
         left_out=left_out(plan, language),
         keys=_keys(plan, language),
-        whole=_whole(plan, language, pictures.get("programme", {}), [one.id for one in sections]),
+        whole=_whole(plan, language, pictures.get("programme", {}), assessed),
         projects=tuple(
-            _project(plan, project, language, pictures.get(project.id, {})) for project in sections
+            _project(plan, project, language, pictures.get(project.id, {}), assessed[project.id])
+            for project in sections
         ),
         sources=sources(plan, language),
     )
@@ -125,7 +138,9 @@ def _until(plan: Plan, language: str) -> str:
     return say("page-kpi-until", language, date=iso(max(days))) if days else ""
 
 
-def _whole(plan: Plan, language: str, pictures: Pictures, linked: list[str]) -> Section:
+def _whole(
+    plan: Plan, language: str, pictures: Pictures, assessed: Mapping[str, Assessment]
+) -> Section:
     sentences = tuple(programme_sentences(plan, language))
     name = say("page-overview", language)
     found, more = findings(plan, None, language)
@@ -133,16 +148,19 @@ def _whole(plan: Plan, language: str, pictures: Pictures, linked: list[str]) -> 
         anchor="programme", name=name, facts=(), sentences=sentences,
         figures=figures(pictures, name, sentences, language), files=files(pictures, language),
         tables={
-            "projects": shown(plan, project_table(plan, language), language, linked),
+            "projects": shown(plan, project_table(plan, language), language, assessed),
             "budget": shown(plan, budget_table(plan, language=language), language),
             "basis": shown(plan, basis_table(plan, None, language), language),
             "reported": shown(plan, reported_table(plan, None, language), language),
         },
         why=(), why_title="", findings=found, more_findings=more,
+        quality=programme_quality(plan, list(assessed.values()), language),
     )  # fmt: skip
 
 
-def _project(plan: Plan, project: Project, language: str, pictures: Pictures) -> Section:
+def _project(
+    plan: Plan, project: Project, language: str, pictures: Pictures, assessment: Assessment
+) -> Section:
     sentences = tuple(project_sentences(plan, project, language))
     name = project_named(project, language)
     last = plan.schedule.last(project.id)
@@ -161,7 +179,7 @@ def _project(plan: Plan, project: Project, language: str, pictures: Pictures) ->
         },
         why=tuple(why_sentences(plan, last.node.key, language)) if last else (),
         why_title=_why_title(last, language) if last else "",
-        findings=found, more_findings=more,
+        findings=found, more_findings=more, quality=project_quality(plan, assessment, language),
     )  # fmt: skip
 
 

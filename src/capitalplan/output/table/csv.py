@@ -18,8 +18,9 @@ def csv(
     """Write rows as CSV text; encode it as UTF-8 and write it without newline translation.
 
     columns : keys of the rows in order, or key -> heading. Numbers stay as they are, None is
-    empty. A text that a spreadsheet would read as a formula (it begins with = + - @, also in
-    full width, or with a tab or CR before it) gets a leading apostrophe, unless `raw`.
+    empty, the parts of a list stand side by side. A text that a spreadsheet would read as a
+    formula (it begins with = + - @, also in full width, or with a tab or CR before it) gets a
+    leading apostrophe, unless `raw`.
     """
     heads = dict(columns) if isinstance(columns, Mapping) else {key: key for key in columns}
     out = StringIO(newline="")
@@ -36,5 +37,5 @@ def _cell(value: object, raw: bool) -> object:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return value
-    text = one_line(str(value))
+    text = one_line(" ".join(map(str, value)) if isinstance(value, list) else str(value))
     return f"'{text}" if not raw and text.startswith(FORMULA_SIGNS) else text

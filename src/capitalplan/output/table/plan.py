@@ -37,19 +37,32 @@ MONEY = ("total", "this-year", "short", "unsourced")
 def project_table(
     plan: Plan, language: str, projects: Iterable[str] | None = None, unit: str = UNIT
 ) -> Table:
-    """One row for each project with its sums below; `slip` [working days] < 0 when early."""
+    """One row for each project with its sums below; `slip` [working days] < 0 when early.
+
+    What projects wait for of others has a column where any does.
+    """
+    totals = plan.budget.by("project")
+    rows = [
+        _project_row(plan, project, totals.get((project.id,), 0), language)
+        for project in chosen_projects(plan, projects)
+    ]
+    waits = [Column("waits", say("table-waits", language))] if _any(rows, "waits") else []
     columns = (
         Column("name", say("table-project", language)),
         Column("finish", say("table-finish", language), unit=DAY),
         Column("slip", say("table-slip", language), "right", WORKDAYS),
         Column("next", say("table-next", language)),
         Column("next_day", say("table-next-day", language), unit=DAY),
+        *waits,
         *(Column(key, _money_head(plan, key, language), "right", unit) for key in MONEY),
     )
-    rows = [_project_row(plan, project, language) for project in chosen_projects(plan, projects)]
     sums = total(rows, columns, say("table-sum", language))
     title = say("table-projects-title", language)
     return Table(title, columns, [*rows, sums], rounded(rows, sums, columns, language))
+
+
+def _any(rows: Iterable[dict[str, object]], key: str) -> bool:
+    return any(row[key] for row in rows)
 
 
 def _money_head(plan: Plan, key: str, language: str) -> str:
@@ -59,19 +72,20 @@ def _money_head(plan: Plan, key: str, language: str) -> str:
     return say(f"table-{key}", language)
 
 
-def _project_row(plan: Plan, project: Project, language: str) -> dict[str, object]:
+def _project_row(plan: Plan, project: Project, won: int, language: str) -> dict[str, object]:
     id = project.id
     last, following = plan.schedule.last(id), standing.next_milestone(plan, id)
-    slips = standing.slips(plan, id)
+    waits = (plan.programme.project(other) for other in standing.waits_for(plan, id))
     return {
         "id": id,
         "name": project_named(project, language),
         "department": brief(project.department),
         "finish": last_day(last) if last else None,
-        "slip": slips[0].days if slips else None,
+        "slip": standing.latest(plan, id),
         "next": named(following.node, language) if following else "",
         "next_day": last_day(following) if following else None,
-        "total": plan.budget.of(id).total,
+        "waits": ", ".join(project_named(other, language) for other in waits),
+        "total": won,
         "this-year": standing.needed(plan, standing.this_year(plan), id),
         "short": standing.short(plan, id),
         "unsourced": standing.unsourced(plan, id),

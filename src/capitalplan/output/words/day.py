@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from capitalplan.model import when
+from capitalplan.model.activity import START_MILESTONE
 from capitalplan.model.project import Project
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.plan import Plan
@@ -16,7 +17,12 @@ def first_day(dated: Dated) -> int:
 
 
 def last_day(dated: Dated) -> int:
-    """The last day number on which a node still goes on (inclusive)."""
+    """The last day number on which a node still goes on (inclusive).
+
+    A start milestone of another program at midnight belongs to the day that begins.
+    """
+    if dated.point and dated.node.trade == START_MILESTONE:
+        return dated.finish // DAY_MINUTES
     return when.finish_day(dated.finish)
 
 

@@ -37,6 +37,15 @@ def named(node: Node, language: str) -> str:
     return brief(node_name(node, language))
 
 
+def named_from(plan: Plan, home: str, node: Node, language: str) -> str:
+    """A node's name, short; behind its project's where that is not `home`."""
+    if node.project == home:
+        return named(node, language)
+    return (
+        f"{project_named(plan.programme.project(node.project), language)} {named(node, language)}"
+    )
+
+
 def project_named(project: Project, language: str) -> str:
     """A project's name, short."""
     return brief(project_name(project, language))

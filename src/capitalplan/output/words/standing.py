@@ -10,7 +10,7 @@ from capitalplan.model.fiscal import year_of
 from capitalplan.model.node import MILESTONE
 from capitalplan.output.words.day import data_day
 from capitalplan.plan import Plan
-from capitalplan.schedule.deadline import days_late
+from capitalplan.schedule.deadline import days_late, project_late
 from capitalplan.schedule.progress import DONE
 from capitalplan.schedule.result import Dated
 
@@ -90,6 +90,25 @@ def slips(plan: Plan, project: str) -> list[Slip]:
         if one.node.deadline
     ]
     return sorted(found, key=lambda slip: -slip.days)
+
+
+def latest(plan: Plan, project: str) -> int | None:
+    """Working days from the worse of must-finish and deadlines to what misses it, else None."""
+    must = project_late(plan.schedule, plan.programme.project(project))
+    found = [slip.days for slip in slips(plan, project)[:1]] + ([] if must is None else [must])
+    return max(found, default=None)
+
+
+def waits_for(plan: Plan, project: str) -> list[str]:
+    """The other projects that open work of a project still waits for, in the order of the files."""
+    dates = plan.schedule.dates
+    found = {
+        dates[link.before].node.project
+        for node in plan.programme.project(project).nodes
+        for link in (*node.after, *node.spans)
+        if link.before in dates and DONE not in (dates[link.before].state, dates[node.key].state)
+    }
+    return [one.id for one in plan.programme.projects if one.id in found - {project}]
 
 
 def next_milestone(plan: Plan, project: str) -> Dated | None:

@@ -12,11 +12,12 @@ from capitalplan.output.clean import brief
 from capitalplan.output.words import standing
 from capitalplan.output.words.day import first_day, last_day, written
 from capitalplan.output.words.money import money_sentences
-from capitalplan.output.words.names import named, project_named
+from capitalplan.output.words.names import named, named_from, project_named
 from capitalplan.output.words.node import origin
 from capitalplan.output.words.phrase import amount, percent
 from capitalplan.output.words.standing import Slip
 from capitalplan.plan import Plan
+from capitalplan.schedule.deadline import project_late
 from capitalplan.schedule.progress import DONE
 from capitalplan.schedule.result import ACTUAL, SPANS, Dated
 from capitalplan.schedule.why import chain
@@ -47,6 +48,8 @@ def programme_sentences(plan: Plan, language: str) -> list[str]:
         slips = standing.slips(plan, project.id)
         name = project_named(project, language)
         late = [_deadline(slip, language) for slip in slips if slip.days > 0]
+        if (project_late(plan.schedule, project) or 0) > 0:
+            late.append(_must_finish(plan, project, language))
         found += [say("sum-in-project", language, project=name, text=text) for text in late]
     found += money_sentences(plan, None, language)
     return found + assumed_sentences(plan, None, language)
@@ -64,7 +67,17 @@ def finish_sentence(plan: Plan, project: Project, language: str) -> str:
     if last.state != DONE:
         found.append(_cause(plan, last, language))
     told = [_deadline(slip, language) for slip in standing.slips(plan, project.id) if _worth(slip)]
-    return " ".join(sentence for sentence in (*found, *told) if sentence)
+    must = _must_finish(plan, project, language) if last.state != DONE else ""
+    return " ".join(sentence for sentence in (*found, must, *told) if sentence)
+
+
+def _must_finish(plan: Plan, project: Project, language: str) -> str:
+    days, due = project_late(plan.schedule, project), project.must_finish
+    if days is None or due is None:
+        return ""
+    code = "sum-must-finish-missed" if days > 0 else "sum-must-finish-kept"
+    code += ".one" if days == 1 else ""
+    return say(code, language, by=iso(due.last), days=abs(days))
 
 
 def assumed_sentences(plan: Plan, project: Project | None, language: str) -> list[str]:
@@ -116,7 +129,8 @@ def _cause(plan: Plan, last: Dated, language: str) -> str:
         return ""
     if len(steps) == 1:
         return say(f"sum-own-{first.driver.reason}", language)
-    facts = {"cause": named(first.node, language), "count": len(steps) - 1}
+    cause = named_from(plan, last.node.project, first.node, language)
+    facts = {"cause": cause, "count": len(steps) - 1}
     start = written(first_day(first), language)
     if first.node.vote:
         code = "sum-cause-voted" if first.state == DONE else "sum-cause-vote"

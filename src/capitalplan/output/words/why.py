@@ -7,12 +7,13 @@ from capitalplan.model.link import Link
 from capitalplan.model.when import DAY_MINUTES, When, add_months
 from capitalplan.output.clean import brief
 from capitalplan.output.words.day import first_day, last_day, written
-from capitalplan.output.words.names import named
+from capitalplan.output.words.names import named_from
 from capitalplan.output.words.node import kind
 from capitalplan.output.words.phrase import counted
 from capitalplan.plan import Plan
+from capitalplan.schedule.late import LATE
 from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START
-from capitalplan.schedule.result import LINK, ROLLUP, SPANS, Dated
+from capitalplan.schedule.result import BINDING, LINK, ROLLUP, SPANS, Dated
 from capitalplan.schedule.why import chain
 from capitalplan.text import say
 from capitalplan.worktime import public
@@ -25,37 +26,40 @@ MOST_DAYS = 5  # rest days named one by one
 def why_sentences(plan: Plan, key: str, language: str) -> list[str]:
     """One sentence group for each step: the dates of a node, what sets them, what rest was skipped.
 
-    KeyError for an unknown key. The last step is the first cause, and says so.
+    KeyError for an unknown key. The last step is the first cause, and says so. Nodes of other
+    projects are named with their project.
     """
     steps = chain(plan.schedule, key)
+    home = steps[0].node.project
     said = [
-        " ".join(_step(plan, one, following, language))
+        " ".join(_step(plan, home, one, following, language))
         for one, following in zip(steps, (*steps[1:], None), strict=True)
     ]
     said[-1] += " " + say("why-first-cause", language)
     return said
 
 
-def _step(plan: Plan, one: Dated, cause: Dated | None, language: str) -> Iterator[str]:
-    yield _dates(one, language)
+def _step(plan: Plan, home: str, one: Dated, cause: Dated | None, language: str) -> Iterator[str]:
+    yield _dates(one, named_from(plan, home, one.node, language), language)
+    before = named_from(plan, home, cause.node, language) if cause else ""
     if one.driver.reason == LINK and cause is not None and one.driver.link is not None:
-        yield _link(one, cause, one.driver.link, language)
+        yield _link(one, cause, before, one.driver.link, language)
     else:
-        yield _reason(plan, one, cause, language)
+        yield _reason(plan, one, before, language)
     rest = _rest(plan, one, cause)
     if rest:
         yield _rested(plan, one, rest, language)
 
 
-def _dates(one: Dated, language: str) -> str:
+def _dates(one: Dated, name: str, language: str) -> str:
     start, finish = first_day(one), last_day(one)
     code = "why-point" if one.point or start == finish else "why-span"
-    facts = {"node": named(one.node, language), "finish": written(finish, language)}
+    facts = {"node": name, "finish": written(finish, language)}
     return say(code, language, **facts, start=written(start, language))
 
 
-def _link(one: Dated, cause: Dated, link: Link, language: str) -> str:
-    event = _event(cause, link.kind[0] == "S", language)
+def _link(one: Dated, cause: Dated, before: str, link: Link, language: str) -> str:
+    event = _event(cause, before, link.kind[0] == "S", language)
     what = "happen" if one.point else {"S": "start", "F": "end"}[link.kind[1]]
     lag = link.lag
     if not lag.count:
@@ -65,7 +69,7 @@ def _link(one: Dated, cause: Dated, link: Link, language: str) -> str:
     return say(f"why-{what}-{turn}", language, event=event, link=link.text, lag=length)
 
 
-def _event(cause: Dated, at_start: bool, language: str) -> str:
+def _event(cause: Dated, before: str, at_start: bool, language: str) -> str:
     """What the predecessor must have done, and when it does."""
     if cause.node.vote:
         code = "why-event-voted"
@@ -74,13 +78,13 @@ def _event(cause: Dated, at_start: bool, language: str) -> str:
     else:
         code = "why-event-started" if at_start else "why-event-ended"
     day = first_day(cause) if at_start and not cause.point else last_day(cause)
-    return say(code, language, before=named(cause.node, language), at=written(day, language))
+    return say(code, language, before=before, at=written(day, language))
 
 
-def _reason(plan: Plan, one: Dated, cause: Dated | None, language: str) -> str:
+def _reason(plan: Plan, one: Dated, cause: str, language: str) -> str:
     """What sets a node that no link drives."""
     node, reason = one.node, one.driver.reason
-    facts = {"cause": named(cause.node, language) if cause else ""}
+    facts = {"cause": cause}
     if node.vote:
         return _vote(one, language)
     if reason == DATA_DATE:
@@ -96,6 +100,10 @@ def _reason(plan: Plan, one: Dated, cause: Dated | None, language: str) -> str:
         return say("why-spans", language, **facts)
     if reason == ROLLUP:
         return say("why-phases", language, **facts)
+    if reason in BINDING:
+        return say(f"why-{reason}", language)
+    if reason == LATE:
+        return say("why-late", language)
     return say("why-actual" if one.state == DONE else "why-nothing", language)
 
 
@@ -119,7 +127,7 @@ def _when(when: When, language: str) -> str:
 
 def _rest(plan: Plan, one: Dated, cause: Dated | None) -> list[int]:
     """The closed days right before a start, back to the moment that would have allowed it."""
-    if one.point or one.state == DONE or one.driver.reason in (SPANS, ROLLUP):
+    if one.point or one.state == DONE or one.driver.reason in (SPANS, ROLLUP, LATE):
         return []
     table = plan.schedule.table(one.node)
     day = (one.resume if one.state == ACTIVE else one.start) // DAY_MINUTES
@@ -138,10 +146,13 @@ def _allowed(plan: Plan, one: Dated, cause: Dated | None) -> int | None:
         if link.kind[1] == "F":
             return None
         day = last_day(cause) if link.kind == "FS" else first_day(cause) - 1
-        count = link.lag.count
         if link.lag.kind == MONTHS:
-            return add_months(day, count)
-        return day + (count if link.lag.kind == ELAPSED else min(count, 0))
+            return add_months(day, link.lag.count)
+        table = plan.schedule.table(cause.node)
+        lag = link.lag.amount(table.day_minutes, table.week_days)
+        if link.lag.kind == ELAPSED:
+            return day + lag // DAY_MINUTES
+        return day + min(lag // max(table.day_minutes, 1), 0)
     if one.driver.reason == DATA_DATE:
         now = plan.programme.data_date_of(plan.programme.project(node.project))
         return now.last if now else None

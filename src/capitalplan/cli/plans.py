@@ -1,0 +1,80 @@
+"""What a command works on: a folder of plans, or one schedule of another program."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from capitalplan.cli.options import Asked
+from capitalplan.model.when import DAY_MINUTES
+from capitalplan.plan import Timed, examine
+from capitalplan.problem import Position, StopError
+
+if TYPE_CHECKING:
+    from capitalplan.schedule.computed import Recomputed
+
+MISUSE = 2
+
+
+def examined(asked: Asked) -> Timed:
+    """The plan asked for, scheduled; another program's by its own rules.
+
+    StopError: nothing to read, or what a reader of other programs' files refuses.
+    """
+    return computed(asked)[0]
+
+
+def computed(asked: Asked) -> tuple[Timed, "Recomputed | None"]:
+    """`examined`, and what it was made from where that is another program's schedule."""
+    if not asked.submittal:
+        return _folder(asked), None
+    one = recomputed(asked)
+    return _planned(asked, one), one
+
+
+def checked(asked: Asked) -> Timed:
+    """`examined`, with what another program's stored results contradict."""
+    if not asked.submittal:
+        if asked.wanted:
+            raise StopError("option-inner", MISUSE, option="--project")
+        return _folder(asked)
+    from capitalplan.schedule.contradiction import contradictions
+
+    one = recomputed(asked)
+    found = _planned(asked, one)
+    at = Position(str(asked.submittal), 0, 0)
+    told = (problem._replace(at=at) for problem in contradictions(one))
+    return found._replace(problems=(*told, *found.problems))
+
+
+def _folder(asked: Asked) -> Timed:
+    if asked.encoding:
+        raise StopError("option-inner", MISUSE, option="--encoding")
+    return examine(asked.path, asked.data_date, _submitted)
+
+
+def _submitted(path: Path, project: str | None) -> "Recomputed":
+    """A contractor's schedule behind a phase."""
+    from capitalplan.exchange.read import submittal
+    from capitalplan.schedule.recompute import recomputed
+
+    return recomputed(submittal(path, project))
+
+
+def recomputed(asked: Asked) -> "Recomputed":
+    """Another program's schedule read and computed anew, from `--as-of` where that is given."""
+    from capitalplan.exchange.read import submittal
+    from capitalplan.schedule.recompute import recomputed
+
+    path = asked.submittal
+    assert path is not None
+    if len(asked.wanted) > 1:
+        raise StopError("project-one", MISUSE, names=", ".join(asked.wanted))
+    one = submittal(path, asked.wanted[0] if asked.wanted else None, asked.encoding)
+    if asked.data_date:
+        one = one._replace(data_date=(asked.data_date.last + 1) * DAY_MINUTES)
+    return recomputed(one)
+
+
+def _planned(asked: Asked, one: "Recomputed") -> Timed:
+    from capitalplan.exchange.plan import timed
+
+    return timed(one, str(asked.submittal))
