@@ -25,7 +25,9 @@ lint: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/kernel.py
+	$(BIN)/python benchmarks/programme.py
 	$(BIN)/python benchmarks/report.py
+	$(BIN)/python benchmarks/agreement.py
 
 charts: $(VENV)/installed
 	$(BIN)/python charts/make.py

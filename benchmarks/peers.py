@@ -1,29 +1,15 @@
-"""What the benchmarks share: the folder of networks and peers, and how a time is taken."""
+"""What the benchmarks share: where things lie, and how a time is taken."""
 
-import importlib.util
+import gc
 import statistics
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "bench"
-
-
-def generator() -> ModuleType:
-    """The shared network generator where it lies beside the project, else the project's own."""
-    file = SHARED / "gen.py"
-    if not file.is_file():
-        import networks
-
-        return networks
-    spec = importlib.util.spec_from_file_location("gen", file)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+LEAST = 0.1  # seconds
 
 
 def wall(command: list[str], folder: Path, runs: int) -> list[float]:
@@ -36,14 +22,21 @@ def wall(command: list[str], folder: Path, runs: int) -> list[float]:
     return found[1:]
 
 
-def inside(function: Callable[[], object], runs: int) -> list[float]:
-    """Times [s] of a call in this process."""
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        function()
-        found.append(time.perf_counter() - start)
-    return found
+def together(contenders: Mapping[str, Callable[[], object]], runs: int) -> dict[str, list[float]]:
+    """Times [s] of calls in this process, taken in turn so that all see the same machine.
+
+    A call that takes less than LEAST is repeated and its mean taken; the first run warms up.
+    """
+    found: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(runs + 1):
+        for name, function in contenders.items():
+            gc.collect()
+            calls, start = 0, time.perf_counter()
+            while not calls or time.perf_counter() - start < LEAST:
+                function()
+                calls += 1
+            found[name].append((time.perf_counter() - start) / calls)
+    return {name: times[1:] for name, times in found.items()}
 
 
 def line(name: str, times: list[float], against: list[float] | None = None) -> str:

@@ -26,3 +26,37 @@ def projects() -> Path:
 
 sys.path.insert(0, str(Path(__file__).parent))
 from written import codes, dates, planned  # noqa: E402, F401
+
+
+@pytest.fixture(scope="session")
+def java() -> None:
+    """Java and the extra `exchange`, without which no other program's file can be read."""
+    import importlib.util
+    import shutil
+
+    lacking = [name for name in ("mpxj", "jpype") if importlib.util.find_spec(name) is None]
+    if shutil.which("java") and not lacking:
+        return
+    reason = 'apt-get install default-jre-headless; pip install "capitalplan[exchange]"'
+    if os.environ.get("CAPITALPLAN_REQUIRE_ALL") == "1":
+        pytest.fail(f"Java or {lacking} is missing: {reason}")
+    pytest.skip(f"no Java: {reason}")
+
+
+TABLE = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def agreements(request: pytest.FixtureRequest) -> list[str]:
+    """Lines of the table of agreement with stored schedules, printed when all tests have run."""
+    return request.config.stash.setdefault(TABLE, [])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the agreement with the stored schedules, if it was measured."""
+    lines = terminalreporter.config.stash.get(TABLE, [])
+    if lines:
+        terminalreporter.section("% of stored dates computed again (results removed first)")
+        terminalreporter.write_line(f"{'file':32} {'n':>5}    ES    EF    LS    LF    TF  crit")
+        for line in lines:
+            terminalreporter.write_line(line)

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "matplotlib", "networkx", "numpy", "pydantic", "rich", "xlsxwriter", "icalendar",
-         "jinja2", "holidays")  # fmt: skip
+HEAVY = ("pandas", "matplotlib", "networkx", "numpy", "numba", "pydantic", "rich", "xlsxwriter",
+         "icalendar", "jinja2", "holidays", "jpype", "mpxj", "capitalplan.exchange",
+         "capitalplan.schedule.primavera", "capitalplan.schedule.microsoft")  # fmt: skip
 SCRIPT = """
 import sys
 from capitalplan.cli import main
