@@ -6,7 +6,8 @@ from capitalplan.exchange.plan import timed
 from capitalplan.model.activity import EFFORT, FINISH_MILESTONE, START_MILESTONE, SUMMARY, WBS
 from capitalplan.model.submittal import MICROSOFT, Part
 from capitalplan.model.when import iso_instant
-from capitalplan.output import contract
+from capitalplan.output.contract.node import node_row
+from capitalplan.output.contract.row import json as written
 from capitalplan.schedule.recompute import recomputed
 from submitted import STANDARD, act, at, begun, calendar, done, link, submittal
 
@@ -30,7 +31,7 @@ def plan(*parts, **more):
 
 
 def rows(found):
-    made = contract.json(contract.node_row(one, "en") for one in found.schedule.dates.values())
+    made = written(node_row(one, "en") for one in found.schedule.dates.values())
     return {row["uid"]: row for row in json.loads(made)}
 
 

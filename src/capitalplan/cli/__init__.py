@@ -15,8 +15,7 @@ from capitalplan.cli.options import Asked, as_of_option, language_option
 
 COMMANDS = (
     "check", "list", "show", "schedule", "quality", "budget", "gantt", "calendar", "report",
-    "export", "diff",
-    "import",
+    "export", "diff", "import", "schema",
 )  # fmt: skip
 COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
 

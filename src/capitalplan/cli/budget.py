@@ -52,7 +52,7 @@ def _axes(by: str) -> tuple[str, ...]:
 
 
 def _rows(found: Answer, chosen: list[str], gap: bool) -> None:
-    from capitalplan.output.contract import gap_row, need_row
+    from capitalplan.output.contract.money import gap_row, need_row
 
     if gap:
         tables.put_rows(found, (gap_row(one) for one in found.plan.gaps if one.project in chosen))

@@ -27,7 +27,7 @@ def command(asked: Asked, newer: str | None, whole: bool) -> None:
         said = moved_sentences(old.plan, new.plan, found, new.language)
         tables.put(new, [moved_table(new.plan, found, new.language)], said)
     else:
-        from capitalplan.output.contract import moved_row
+        from capitalplan.output.contract.moved import moved_row
 
         told = [one for one in found if whole or one.kind != "same"]
         tables.put_rows(new, (moved_row(one, new.language) for one in told))

@@ -20,7 +20,7 @@ def command(asked: Asked, wanted: tuple[str, ...], department: str | None) -> No
 
         tables.put(found, [project_table(found.plan, found.language, chosen)])
     else:
-        from capitalplan.output.contract import project_rows
+        from capitalplan.output.contract.project import project_rows
 
         tables.put_rows(found, project_rows(found.plan, chosen, found.language))
     found.done()

@@ -125,8 +125,8 @@ def _text(
 
 
 def _rows(asked: Asked, assessments: list[Assessment], language: str) -> str:
-    from capitalplan.output.contract import json
-    from capitalplan.output.quality_row import quality_rows
+    from capitalplan.output.contract.quality import quality_rows
+    from capitalplan.output.contract.row import json
 
     rows = [row for one in assessments for row in quality_rows(one, language)]
     if asked.form == "json":

@@ -32,7 +32,7 @@ def command(asked: Asked, wanted: tuple[str, ...], why: str | None) -> None:
         ]
         tables.put(found, named)
     else:
-        from capitalplan.output.contract import node_row
+        from capitalplan.output.contract.node import node_row
 
         dates = found.plan.schedule.dates.values()
         tables.put_rows(

@@ -24,7 +24,7 @@ def command(asked: Asked, project: str | None) -> None:
         raise StopError("project-unknown", 2, name=name, **facts)
     plan, language = found.plan, found.language
     if asked.form == "json":
-        from capitalplan.output.contract import project_rows
+        from capitalplan.output.contract.project import project_rows
 
         tables.put_rows(found, project_rows(plan, [name], language))
         found.done()

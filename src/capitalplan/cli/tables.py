@@ -8,7 +8,7 @@ from capitalplan.cli import save
 from capitalplan.cli.answer import Answer, left_out
 
 if TYPE_CHECKING:
-    from capitalplan.output.contract import Row
+    from capitalplan.output.contract.row import Row
     from capitalplan.output.table.table import Table
 
 
@@ -25,11 +25,11 @@ def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) ->
 
 def put_rows(found: Answer, rows: Iterable["Row"]) -> None:
     """Print promised rows as JSON or CSV."""
-    from capitalplan.output import contract
+    from capitalplan.output.contract.row import json
 
     listed = list(rows)
     if found.asked.form == "json":
-        save.put(found.asked, found.language, contract.json(listed) + "\n")
+        save.put(found.asked, found.language, json(listed) + "\n")
         return
     from capitalplan.output.table.csv import csv
 

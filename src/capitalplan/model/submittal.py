@@ -55,9 +55,9 @@ class Submittal(NamedTuple):
 
     program : its name and version as the file says; rules : PRIMAVERA or MICROSOFT; data_date :
     P6's data date, Microsoft Project's status date; start : planned start; finish : the project's
-    own finish (Microsoft Project); must_finish; default_finish : minute of the day at which work
-    usually ends [all instants in minutes since 1990-01-01]; calendar : id of the project's
-    calendar; left_out : codes and names of what the file has and capitalplan does not carry.
+    own finish (Microsoft Project); must_finish [all instants in minutes since 1990-01-01];
+    calendar : id of the project's calendar; left_out : codes and names of what the file has and
+    capitalplan does not carry.
     """
 
     id: str

@@ -14,7 +14,7 @@ class Computed(NamedTuple):
     them; Microsoft Project: the actual start); critical by the submittal's own definition;
     driving : whether it is on the longest path; drivers : places in `submittal.relations` of the
     links that set its start; reason : what sets it when no link does (start, data-date,
-    constraint, actual, by-hand, roll-up); why_late : likewise for its late finish.
+    constraint, external, actual, by-hand, roll-up).
     """
 
     uid: str

@@ -1,9 +1,9 @@
-"""The JSON promise of `quality`: one row for each check, whatever the language."""
+"""The promise of `quality`: one row for each check."""
 
 from collections.abc import Iterator
 from typing import Literal
 
-from capitalplan.output.contract import Row
+from capitalplan.output.contract.row import Row
 from capitalplan.output.words import quality as words
 from capitalplan.schedule.quality.assess import Assessment
 from capitalplan.schedule.quality.check import FAIL, LOOK, NOTICE, PASS, Item, Result
