@@ -25,6 +25,11 @@ def test_the_finish_is_said_first(cap, folder, tmp_path):
     )
 
 
+def test_nothing_moved_needs_no_table(cap, folder):
+    out = cap("diff", folder, folder, "--lang", "en").out
+    assert "still finishes" in out and "What moved" not in out
+
+
 def test_nothing_moved(cap, folder):
     ran = cap("diff", folder, folder, "--lang", "en", "--format", "json")
     assert ran.code == 0 and json.loads(ran.out) == []

@@ -45,6 +45,11 @@ def test_project(tmp_path):
     assert (found.must_finish, found.parts, found.left_out) == (None, (), ())
 
 
+def test_a_project_named_like_its_file_goes_by_the_stem(tmp_path):
+    untitled = mspdi(task(1)).replace("<Title>Made up</Title>", "")
+    assert read(tmp_path, untitled, "sent.xml").name == "made"
+
+
 def test_options_as_usual(tmp_path):
     options = read(tmp_path, mspdi(task(1)), "made.xml").options
     assert options == s.Options(lag_calendar=s.SUCCESSOR, float_kind=s.SMALLEST_FLOAT)

@@ -22,10 +22,11 @@ def command(asked: Asked, newer: str | None, whole: bool) -> None:
 
     found = moved(old.plan.schedule, new.plan.schedule)
     if asked.form == "table":
-        from capitalplan.output.table.moved import moved_sentences, moved_table
+        from capitalplan.output.table.moved import moved_sentences, moved_table, ranked
 
         said = moved_sentences(old.plan, new.plan, found, new.language)
-        tables.put(new, [moved_table(new.plan, found, new.language)], said)
+        shown = [moved_table(new.plan, found, new.language)] if ranked(found) else []
+        tables.put(new, shown, said)
     else:
         from capitalplan.output.contract.moved import moved_row
 

@@ -11,6 +11,7 @@ from capitalplan.exchange.intake import Intake
 from capitalplan.exchange.leftover import left_out, said
 from capitalplan.exchange.options import options
 from capitalplan.exchange.relations import relations
+from capitalplan.exchange.suffixes import PROGRAMS
 from capitalplan.exchange.xer import sizes
 from capitalplan.model.activity import Activity
 from capitalplan.model.submittal import MICROSOFT, PRIMAVERA, Part, Submittal
@@ -87,11 +88,13 @@ def _part(uid: int, above: int | None, code: str, name: str) -> Part:
 
 
 def _name(known: Record, chosen: Record, parts: list[Part], file: str) -> str:
-    """P6 keeps a project's full name on the top of its WBS."""
+    """P6 keeps a project's full name on the top of its WBS; Microsoft may take the file's."""
     tops = [part.name for part in parts if not part.parent]
     if len(tops) == 1:
         return tops[0]
-    return str(known.get("project_title") or chosen["name"] or chosen["id"] or file)
+    name = str(known.get("project_title") or chosen["name"] or chosen["id"] or file)
+    ending = name.rpartition(".")[2]
+    return name.removesuffix(f".{ending}") if ending.lower() in PROGRAMS else name
 
 
 def _default(known: Record, told: Mapping[str, Any]) -> str:
