@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from capitalplan.model.fund import Funding
 
+ANNUAL, WHOLE = "annual", "whole"
+COMMITS = (ANNUAL, WHOLE)
 PROFILES = ("even", "front", "back", "s", "start", "finish")
 
 
@@ -12,9 +14,13 @@ class Cost(NamedTuple):
 
     even, front (2x - x^2), back (x^2), s (3x^2 - 2x^3) are cumulative shares over working time x;
     start and finish pay all at that moment; `spend` is (fiscal year, won) over the planned window.
+    commit : ANNUAL slices, each in its year (장기계속계약), or the WHOLE contract at its start
+    (계속비계약; 지방계약법 제24조); paid : what was really paid, (fiscal year, won).
     """
 
     amount: int
     funding: Funding | None
     profile: str
     spend: tuple[tuple[int, int], ...]
+    commit: str = ANNUAL
+    paid: tuple[tuple[int, int], ...] = ()

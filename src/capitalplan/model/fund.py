@@ -8,16 +8,34 @@ from capitalplan.problem import Position
 
 UNSOURCED = "unsourced"  # stands in results for money that no fund pays yet
 WHOLE = 100 * 10**9  # 100 %, in billionths of a percent: the finest share that can be written
-LEVELS = ("national", "city", "district", "private", "bond", "other")
+NATIONAL = "national"
+LEVELS = (NATIONAL, "city", "district", "private", "bond", "other")
+NEVER, APPROVED, OBLIGATED, CONTINUING = "none", "approved", "obligated", "continuing"
+AUTO, UNTIL_IDLE, MUST_START, REAPPROPRIATE = "auto", "until_idle", "must_start", "reappropriate"
+RULES = (NEVER, APPROVED, OBLIGATED, CONTINUING, AUTO, UNTIL_IDLE, MUST_START, REAPPROPRIATE)
+CARRIED = (APPROVED, OBLIGATED, CONTINUING, AUTO)  # 명시이월, 사고이월, 계속비이월; without asking
+
+
+class Carry(NamedTuple):
+    """What becomes of money unpaid at the end of its year: a rule, and its number of years."""
+
+    rule: str = APPROVED
+    years: int = 0
 
 
 class Fund(NamedTuple):
-    """A source of money: national 국비, city 시비, district 구비, private 자부담, bond 지방채."""
+    """A source of money: national 국비, city 시비, district 구비, private 자부담, bond 지방채.
+
+    pre_enactment : its grants may be spent from the day they are delivered in full, before the
+    budget that they are entered in is voted (지방재정법 제45조, 추가경정예산의 성립 전 사용).
+    """
 
     id: str
     name: Name
     level: str
     at: Position
+    carry: Carry = Carry()
+    pre_enactment: bool = False
 
 
 class Funding(NamedTuple):

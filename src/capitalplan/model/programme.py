@@ -10,6 +10,8 @@ from capitalplan.model.node import Node
 from capitalplan.model.project import RETAINED, Project
 from capitalplan.model.when import When
 
+PROGRAMME = "programme"  # the project in the full id of what belongs to all projects
+
 
 class Fiscal(NamedTuple):
     """When the fiscal year starts, and whether it is named after the year it ends in."""
@@ -18,11 +20,19 @@ class Fiscal(NamedTuple):
     named_by_end: bool = False
 
 
+class Shared(NamedTuple):
+    """A programme-wide appropriation, and what each project is allotted of it by fund [won]."""
+
+    node: Node
+    allotted: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
 class Programme(NamedTuple):
     """All projects with the settings they share; `left_out` are files with errors.
 
     calendars : by id, those of a project file as `project/id`; progressed : one of PROGRESSED, what
-    holds for work out of sequence.
+    holds for work out of sequence; shared : appropriations of the programme as a whole, whose
+    allotted parts are among the nodes of the projects as well.
     """
 
     name: Name
@@ -39,6 +49,7 @@ class Programme(NamedTuple):
     projects: tuple[Project, ...]
     left_out: tuple[str, ...]
     progressed: str = RETAINED
+    shared: tuple[Shared, ...] = ()
 
     @property
     def nodes(self) -> tuple[Node, ...]:

@@ -17,6 +17,7 @@ from capitalplan.source.text import BIDI
 from capitalplan.source.tree import Mapping, Tree
 
 ID = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣._-]{0,63}")
+FULL_ID = re.compile(rf"({ID.pattern}/)?{ID.pattern}")
 RESERVED = {
     "con",
     "prn",
@@ -134,12 +135,25 @@ def links(scope: Scope, tree: Tree) -> tuple[Link, ...]:
     return each(scope, _link, tree)
 
 
+def full_id(scope: Scope, tree: Tree) -> str:
+    """The full id of a node; one without `/` lives in the same file."""
+    found = unicodedata.normalize("NFC", scalar(tree).text)
+    if not FULL_ID.fullmatch(found):
+        raise FormError("id-form", text=found[:80])
+    return found if "/" in found else f"{scope.project}/{found}"
+
+
 def _link(scope: Scope, tree: Tree) -> Link:
     value = scalar(tree)
     return link.parse(unicodedata.normalize("NFC", value.text), scope.project, value.at)
 
 
-def amounts(read: Reader) -> Reader:
+def signed(scope: Scope, tree: Tree) -> int:
+    """An amount of whole won that may be taken away (a transfer's)."""
+    return money.parse(scalar(tree).text, negative=True)
+
+
+def amounts(read: Reader, amount: Reader = won) -> Reader:
     """A reader of a mapping from names to amounts, as a tuple of pairs in the order written.
 
     None where one of them cannot be read: the sum of the others would only mislead.
@@ -147,7 +161,7 @@ def amounts(read: Reader) -> Reader:
 
     def by_name(scope: Scope, tree: Tree) -> tuple[tuple[Any, int], ...] | None:
         found = [
-            (attempt(scope, read, key), attempt(scope, won, value)) for key, value in pairs(tree)
+            (attempt(scope, read, key), attempt(scope, amount, value)) for key, value in pairs(tree)
         ]
         return None if any(None in pair for pair in found) else tuple(found)
 
@@ -155,6 +169,7 @@ def amounts(read: Reader) -> Reader:
 
 
 fund_amounts = amounts(text)
+signed_amounts = amounts(text, signed)
 year_amounts = amounts(year)
 
 

@@ -2,15 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from capitalplan.model import vote as votes
 from capitalplan.model.calendar import Name
-from capitalplan.model.cost import PROFILES, Cost
+from capitalplan.model.cost import ANNUAL, COMMITS, PROFILES, Cost
 from capitalplan.model.duration import Duration
 from capitalplan.model.fund import Funding
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, Progress, Window
-from capitalplan.model.vote import Vote
+from capitalplan.model.programme import Shared
 from capitalplan.problem import FormError, Position
-from capitalplan.source import claim, detail, field
+from capitalplan.source import claim, detail, field, vote
 from capitalplan.source.record import Reader, Record, Scope, Table, attempt, pairs, record
 from capitalplan.source.tree import Scalar, Tree
 
@@ -22,15 +21,14 @@ _TIMED: Table = {**_COMMON, "start": field.date, "finish": field.date, "duration
                  "remaining": field.length, "percent": field.percent,
                  "as_late_as_possible": field.truth}  # fmt: skip
 PHASE_TABLE: Table = {**_TIMED, "cost": field.won, "funds": claim.funding,
-                      "spend": field.year_amounts, "profile": field.choice(PROFILES),
+                      "spend": field.year_amounts, "paid": field.year_amounts,
+                      "commit": field.choice(COMMITS), "profile": field.choice(PROFILES),
                       "spans": field.links, "phases": field.raw,
                       "detail": detail.detail}  # fmt: skip
 GATE_TABLE: Table = _TIMED
 MILESTONE_TABLE: Table = {**_COMMON, "date": field.date, "actual": field.date,
                           "as_late_as_possible": field.truth}  # fmt: skip
-VOTE_TABLE: Table = {**_COMMON, "kind": field.choice(votes.KINDS), "year": field.year,
-                     "submitted": field.date, "expected": field.date, "enacted": field.date,
-                     "rejected": field.date, "amounts": field.fund_amounts}  # fmt: skip
+VOTE_TABLE: Table = {**_COMMON, **vote.TABLE}
 PARENT_ONLY = frozenset({"name", "kind", "after", "calendar", "basis", "note", "phases", "funds",
                          "deadline"})  # fmt: skip
 
@@ -59,6 +57,24 @@ def nodes(kind: str, calendar: str) -> Reader:
             ident = attempt(scope, field.identifier, key)
             if ident:
                 found.append(_node(scope, (ident, key), kind, one, around))
+        return found
+
+    return read
+
+
+def shared(calendar: str) -> Reader:
+    """A reader of the programme's appropriations: each with what the projects are allotted."""
+    around = Inherited(calendar=calendar)
+    table = {**VOTE_TABLE, "allot": vote.allotted}
+
+    def read(scope: Scope, tree: Tree) -> list[Shared]:
+        found = []
+        for key, value in pairs(tree):
+            one = record(scope, value, table, ("year", "amounts"))
+            ident = attempt(scope, field.identifier, key)
+            if ident:
+                made = _node(scope, (ident, key), APPROPRIATION, one, around)
+                found.append(Shared(made, one.get("allot", ())))
         return found
 
     return read
@@ -119,7 +135,7 @@ def _node(
         deadline=one.get("deadline"),
         calendar=one.get("calendar") or around.calendar,
         cost=_cost(one, around),
-        vote=_vote(one) if kind == APPROPRIATION else None,
+        vote=vote.vote(scope, one) if kind == APPROPRIATION else None,
         basis=one.get("basis", {}),
         note=one.get("note", ""),
         places=places,
@@ -143,16 +159,7 @@ def _cost(one: Record, around: Inherited) -> Cost | None:
     if amount is None:
         return None
     spend = tuple(sorted(one.get("spend", ())))
-    return Cost(amount, one.get("funds") or around.funding, one.get("profile", "even"), spend)
-
-
-def _vote(one: Record) -> Vote:
-    return Vote(
-        one.get("year", 0),
-        one.get("kind", "original"),
-        one.get("submitted"),
-        one.get("expected"),
-        one.get("enacted"),
-        one.get("rejected"),
-        one.get("amounts", ()),
-    )
+    return Cost(
+        amount, one.get("funds") or around.funding, one.get("profile", "even"), spend,
+        one.get("commit", ANNUAL), tuple(sorted(one.get("paid", ()))),
+    )  # fmt: skip

@@ -2,16 +2,18 @@
 
 from capitalplan.model.basis import Figures
 from capitalplan.model.calendar import BUILT_IN, Name
-from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, UNSOURCED, Fund
-from capitalplan.model.programme import Fiscal, Programme
+from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, NATIONAL, UNSOURCED, Carry, Fund
+from capitalplan.model.programme import PROGRAMME, Fiscal, Programme, Shared
 from capitalplan.model.project import PROGRESSED, RETAINED
 from capitalplan.problem import FormError, Position, did_you_mean
-from capitalplan.source import claim, field
+from capitalplan.source import claim, field, vote
+from capitalplan.source import node as nodes
 from capitalplan.source.calendar import calendars
-from capitalplan.source.record import Scope, Table, attempt, pairs, record
+from capitalplan.source.record import Record, Scope, Table, attempt, pairs, record
 from capitalplan.source.tree import Mapping, Tree
 
-_FUND: Table = {"name": field.name, "level": field.choice(LEVELS)}
+_FUND: Table = {"name": field.name, "level": field.choice(LEVELS), "carry": vote.carry,
+                "pre_enactment": field.truth}  # fmt: skip
 
 
 def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
@@ -22,7 +24,9 @@ def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
         ident = attempt(scope, _fund_id, key)
         if ident:
             name = one.get("name") or Name(ident, ident)
-            found[ident] = Fund(ident, name, one.get("level", "other"), key.at)
+            level = one.get("level", "other")
+            early = one.get("pre_enactment", level == NATIONAL)
+            found[ident] = Fund(ident, name, level, key.at, one.get("carry", Carry()), early)
     return found
 
 
@@ -39,7 +43,8 @@ TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text
                 "language": field.choice(("ko", "en")), "data_date": field.date,
                 "progressed": field.choice(PROGRESSED),
                 "calendar": field.text, "critical": field.choice(("float", "longest-path")),
-                "funds": funds, "calendars": calendars, "sources": claim.sources,
+                "funds": funds, "appropriations": field.raw, "calendars": calendars,
+                "sources": claim.sources,
                 "reported": claim.figures}  # fmt: skip
 
 
@@ -50,7 +55,10 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
     month = one.get("fiscal_year_start", 1)
     named = one.get("fiscal_year_named", "end" if month > 1 else "start")
     figures: tuple[Figures, ...] = one.get("reported", ())
-    spare = {key: Fund(key, name, key, empty.at) for key, name in DEFAULT_FUNDS.items()}
+    spare = {
+        key: Fund(key, name, key, empty.at, pre_enactment=key == NATIONAL)
+        for key, name in DEFAULT_FUNDS.items()
+    }
     calendar = one.get("calendar", "public")
     known = {**BUILT_IN, **one.get("calendars", {})}
     if calendar not in known:
@@ -71,4 +79,14 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
         projects=(),
         left_out=(),
         progressed=one.get("progressed", RETAINED),
+        shared=_shared(scope, one, calendar),
     )
+
+
+def _shared(scope: Scope, one: Record, calendar: str) -> tuple[Shared, ...]:
+    """The appropriations of the programme as a whole, with what they are allotted."""
+    tree: Tree | None = one.get("appropriations")
+    if tree is None:
+        return ()
+    found = attempt(scope._replace(project=PROGRAMME), nodes.shared(calendar), tree)
+    return tuple(found or ())
