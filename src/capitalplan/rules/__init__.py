@@ -1,0 +1,1 @@
+"""Gates and triggers as dated data, each with its law, its date and its source."""

@@ -1,0 +1,1 @@
+"""Questions asked of a plan: what the money allows, what was earned."""
