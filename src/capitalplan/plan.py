@@ -11,6 +11,7 @@ from capitalplan.model.when import FIRST_YEAR, LAST_YEAR, When
 from capitalplan.problem import ERROR, Problem, in_order
 from capitalplan.schedule import deadline, detail, horizon, network
 from capitalplan.schedule.cpm import critical_path
+from capitalplan.schedule.reroute import rerouted
 from capitalplan.schedule.result import Schedule
 from capitalplan.source.read import pruned, read, without
 from capitalplan.worktime import calendar
@@ -69,6 +70,7 @@ def examine(
 def timed(programme: Programme) -> Timed:
     """Schedule a checked programme; projects that cannot be scheduled are left out and named."""
     problems: list[Problem] = []
+    programme = rerouted(programme)
     while True:
         graph, found, wrong = network.build(programme.nodes, junctions=True)
         problems += found

@@ -27,7 +27,7 @@ def codes(folder: Path, body: str) -> list[str]:
 def test_every_rule_is_applied() -> None:
     rules = [
         function
-        for module in (check.dates, check.links, check.money, check.names)
+        for module in (check.dates, check.links, check.money, check.names, check.votes)
         for name, function in vars(module).items()
         if callable(function)
         and getattr(function, "__module__", "") == module.__name__
@@ -102,7 +102,8 @@ def test_every_code_of_reading_has_a_sample() -> None:
     shown = "".join(file.read_text(encoding="utf-8") for file in SAMPLES.rglob("*.y*ml"))
     for name in ("test_hostile.py", "test_bombs.py"):
         shown += (here / name).read_text(encoding="utf-8")
-    words = (Path(check.__file__).parents[1] / "text" / "en.txt").read_text(encoding="utf-8")
+    texts = Path(check.__file__).parents[1] / "text"
+    words = "\n".join((texts / name).read_text("utf-8") for name in ("en.txt", "en-vote.txt"))
     codes = [line.partition(" = ")[0] for line in words.splitlines() if " = " in line]
     names = set(re.findall(r"[a-z0-9-]+", shown))
     missing = [code for code in codes if not code.endswith(".suggest") and code not in names]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from capitalplan.model.programme import Programme
 from capitalplan.problem import Problem
-from capitalplan.source.rule import dates, links, money, names
+from capitalplan.source.rule import dates, links, money, names, votes
 
 Rule = Callable[[Programme], Iterator[Problem]]
 
@@ -35,6 +35,13 @@ RULES: tuple[Rule, ...] = (
     dates.detail_alone,
     dates.votes_dated,
     dates.plans_current,
+    votes.amounts_signed,
+    votes.cuts_inside,
+    votes.fields_of_kind,
+    votes.transfers_pair,
+    votes.years_open,
+    votes.fallbacks_known,
+    votes.allotments_inside,
     money.spend_whole,
     money.phase_funds_whole,
     money.project_funds_whole,
@@ -51,6 +58,7 @@ OF_SETTINGS: tuple[Rule, ...] = (
     names.sources_known,
     dates.begin_known,
     money.spend_whole,
+    votes.years_open,
 )
 
 

@@ -13,6 +13,7 @@ from capitalplan.model.when import When
 from capitalplan.problem import ERROR, NOTE, WARNING, FormError, Position, Problem, in_order
 from capitalplan.source import cache, check, disk
 from capitalplan.source.parsed import Parsed, Settings
+from capitalplan.source.shared import with_shares
 
 
 class Reading(NamedTuple):
@@ -44,9 +45,9 @@ def read(folder: Path, as_of: When | None = None) -> Reading:
     names = [str(file) for file in files]
     faulty = _faulty(problems)
     unread = tuple(name for name in names if name in faulty)
-    whole = whole._replace(projects=tuple(projects), left_out=unread)
+    whole = with_shares(whole._replace(projects=tuple(projects), left_out=unread))
     broken = any(problem.weight == ERROR for problem in settings.problems)
-    problems += check.check(whole, settings_read=not broken)
+    problems += _once(check.check(whole, settings_read=not broken))
     return _usable(whole, names, str(folder / disk.PROGRAMME), problems)
 
 
@@ -94,6 +95,11 @@ def _sources_twice(known: Mapping[str, Source], one: Parsed) -> list[Problem]:
         for key, source in one.sources.items()
         if known.get(key, source) != source
     ]
+
+
+def _once(found: Iterable[Problem]) -> list[Problem]:
+    """A budget voted for all stands in several projects, but in one place of one file."""
+    return list({(one.code, one.at, str(one.facts)): one for one in found}.values())
 
 
 def _faulty(problems: Iterable[Problem]) -> set[str]:

@@ -21,7 +21,7 @@ def cut(scope: Scope, tree: Tree) -> tuple[tuple[str, int], ...] | int | None:
         by_fund: tuple[tuple[str, int], ...] | None = field.fund_amounts(scope, tree)
         return by_fund
     if int(share[1]) > 100:
-        raise FormError("percent-form", text=share[0])
+        raise FormError("cut-form", text=share[0])
     return int(share[1])
 
 

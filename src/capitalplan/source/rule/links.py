@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from capitalplan import money
+from capitalplan.model.fallback import stand_ins
 from capitalplan.model.link import Link
 from capitalplan.model.node import PHASE, Node
 from capitalplan.model.programme import Programme
@@ -59,6 +61,7 @@ def _near(programme: Programme, node: Node, link: Link) -> str:
 def sensible(programme: Programme) -> Iterator[Problem]:
     """No node waits for itself, for what holds it, for a hammock, or for a budget voted down."""
     nodes = {node.key: node for node in programme.nodes}
+    stand_in = stand_ins(programme.nodes)
     for node, link in _links(programme):
         before = nodes.get(link.before)
         facts = {"id": node.id, "before": link.before.removeprefix(f"{node.project}/")}
@@ -70,8 +73,9 @@ def sensible(programme: Programme) -> Iterator[Problem]:
             yield Problem("link-inside", link.at, facts)
         elif before.spans or (node.spans and link in node.after):
             yield Problem("link-hammock", link.at, facts)
-        elif before.vote and before.vote.rejected:
-            yield Problem("link-rejected", link.at, facts)
+        elif before.vote and before.vote.rejected and not stand_in[link.before]:
+            asked = sum(won for _, won in before.vote.amounts)
+            yield Problem("link-rejected", link.at, {**facts, "sum": money.words(asked)})
 
 
 def enclosing(node: Node, nodes: dict[str, Node]) -> list[str]:

@@ -121,6 +121,9 @@ def funds_known(programme: Programme) -> Iterator[Problem]:
                 named += [(fund, node.place("funds")) for fund in node.cost.funding.funds]
             if node.vote:
                 named += [(fund, node.place("amounts")) for fund, _ in node.vote.amounts]
+    for one in programme.shared:
+        vote = one.node.vote
+        named += [(fund, one.node.place("amounts")) for fund, _ in (vote.amounts if vote else ())]
     yield from _unknown("fund-unknown", named, programme.funds)
 
 
