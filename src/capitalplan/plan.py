@@ -18,6 +18,7 @@ from capitalplan.worktime import calendar
 
 if TYPE_CHECKING:
     from capitalplan.budget.gap import Gap
+    from capitalplan.budget.ledger import LedgerRow
     from capitalplan.budget.need import Budget
 
 
@@ -35,6 +36,7 @@ class Plan(NamedTuple):
     programme: Programme
     schedule: Schedule
     budget: "Budget"
+    ledger: "tuple[LedgerRow, ...]"
     gaps: "tuple[Gap, ...]"
     problems: tuple[Problem, ...]
 
@@ -87,11 +89,12 @@ def timed(programme: Programme) -> Timed:
 def spent(found: Timed) -> Plan:
     """Spread the cost of a scheduled programme, and hold it against the appropriations."""
     from capitalplan.budget.gap import gaps
+    from capitalplan.budget.ledger import ledger
     from capitalplan.budget.need import need
 
     budget = need(found.programme, found.schedule)
-    missing = gaps(found.programme, budget)
-    return Plan(found.programme, found.schedule, budget, missing, found.problems)
+    rows = ledger(found.programme, budget)
+    return Plan(found.programme, found.schedule, budget, rows, gaps(rows), found.problems)
 
 
 def scheduled(

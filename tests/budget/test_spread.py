@@ -60,7 +60,7 @@ def test_fiscal_years_start_and_are_named_as_told(
 SPENT = """
     {funds}
     appropriations:
-      vote: {{year: 2021, expected: {vote}, amounts: {{city: 483백만원}}}}
+      vote: {{year: 2023, expected: {vote}, amounts: {{city: 483백만원}}}}
     phases:
       design:
         start: 2021-07-05
@@ -112,7 +112,7 @@ def test_what_is_paid_stays_where_it_was_paid(planned: Planned) -> None:
     """The done part of work under way keeps its years while the rest waits for a late vote."""
     text = """
         appropriations:
-          more: {{year: 2021, kind: supplementary, expected: {vote}, amounts: {{city: 1}}}}
+          more: {{year: 2023, kind: supplementary, expected: {vote}, amounts: {{city: 1}}}}
         phases:
           done: {{actual_start: 2019-03, actual_finish: 2020-06, cost: 777,777}}
           active:
@@ -167,7 +167,7 @@ def test_what_supervision_was_paid_stays_when_the_works_slip(planned: Planned, w
           second: {{start: 2021-08, finish: 2021-12, after: [first, vote]}}
           watch: {{{window}spans: [first, second], cost: 1200만}}
         appropriations:
-          vote: {{year: 2021, expected: {vote}, amounts: {{city: 1}}}}
+          vote: {{year: 2023, expected: {vote}, amounts: {{city: 1}}}}
     """
     paid = []
     for vote in ("2021-07-30", "2022-06-30"):

@@ -140,11 +140,9 @@ def _carries(rows: Iterable[Gap]) -> Iterator[Carry]:
 
 
 def surplus(plan: Plan, project: str | None = None) -> dict[str, int]:
-    """By fund, what is appropriated and never needed [won]."""
-    last: dict[tuple[str, str], int] = {}
-    for gap in gaps(plan, project):
-        last[gap.project, gap.fund] = gap.left
+    """By fund, what is appropriated and never paid [won]: what lapses."""
     found: dict[str, int] = defaultdict(int)
-    for (_, fund), left in last.items():
-        found[fund] += left
-    return {fund: left for fund, left in found.items() if left}
+    for row in plan.ledger:
+        if project in (None, row.project):
+            found[row.fund] += row.lapsed
+    return {fund: lapsed for fund, lapsed in found.items() if lapsed}
