@@ -9,17 +9,20 @@ from capitalplan.contractor import Reader
 from capitalplan.model.programme import Programme
 from capitalplan.model.when import FIRST_YEAR, LAST_YEAR, When
 from capitalplan.problem import ERROR, Problem, in_order
+from capitalplan.rules.stated import problems as gates
+from capitalplan.scenario import apply
 from capitalplan.schedule import deadline, detail, horizon, network
 from capitalplan.schedule.cpm import critical_path
 from capitalplan.schedule.reroute import rerouted
 from capitalplan.schedule.result import Schedule
-from capitalplan.source.read import pruned, read, without
+from capitalplan.source.read import pruned, without
 from capitalplan.worktime import calendar
 
 if TYPE_CHECKING:
     from capitalplan.budget.gap import Gap
     from capitalplan.budget.ledger import LedgerRow
     from capitalplan.budget.need import Budget
+    from capitalplan.scenario.change import WhatIf
 
 
 class Timed(NamedTuple):
@@ -42,35 +45,47 @@ class Plan(NamedTuple):
 
 
 def load(
-    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None
-) -> Plan:
+    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None,
+    what_if: "WhatIf | None" = None,
+) -> Plan:  # fmt: skip
     """Read a folder of plans and compute it; `submitted` reads contractors' schedules.
 
     Files with errors are left out and named in `programme.left_out`; the errors are in `problems`.
-    StopError (exit code 3) when there is no folder or nothing in it.
+    StopError (exit code 3) when there is no folder or nothing in it, (2) for a what-if that the
+    plan does not know or allow.
     """
-    return spent(examine(folder, as_of, submitted))
+    return spent(examine(folder, as_of, submitted, what_if))
 
 
-def build(programme: Programme) -> Plan:
+def build(programme: Programme, what_if: "WhatIf | None" = None) -> Plan:
     """Compute a checked programme."""
-    return spent(timed(programme))
+    return spent(timed(programme, what_if))
 
 
 def examine(
-    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None
-) -> Timed:
+    folder: str | PathLike[str], as_of: When | None = None, submitted: Reader | None = None,
+    what_if: "WhatIf | None" = None,
+) -> Timed:  # fmt: skip
     """Read, check and schedule a folder of plans, without spreading money (`check`)."""
-    reading = read(Path(folder), as_of)
+    reading = apply.read(Path(folder), as_of, what_if)
     programme, problems = contractor.backed(reading.programme, Path(folder), submitted)
     bad = {one.at.file for one in problems if one.at and one.weight == ERROR}
-    found = timed(without(programme, bad) if bad else programme)
+    found = timed(without(programme, bad) if bad else programme, what_if)
     told = [*reading.problems, *problems, *found.problems]
     return found._replace(problems=tuple(in_order(told)))
 
 
-def timed(programme: Programme) -> Timed:
-    """Schedule a checked programme; projects that cannot be scheduled are left out and named."""
+def timed(programme: Programme, what_if: "WhatIf | None" = None) -> Timed:
+    """Schedule a checked programme; what a what-if changes from there on is scheduled again."""
+    found = _timed(programme)
+    for change in apply.after(programme, what_if):
+        programme = apply.dated(programme, found.schedule, change)
+        found = _timed(programme)
+    return found
+
+
+def _timed(programme: Programme) -> Timed:
+    """Schedule a programme; projects that cannot be scheduled are left out and named."""
     problems: list[Problem] = []
     programme = rerouted(programme)
     while True:
@@ -80,7 +95,7 @@ def timed(programme: Programme) -> Timed:
             schedule, found, wrong = scheduled(programme, graph)
             problems += found
             if not wrong:
-                return Timed(programme, schedule, tuple(problems))
+                return Timed(programme, schedule, (*problems, *gates(programme, schedule)))
         files = {node.at.file for node in programme.nodes if node.key in wrong}
         programme = without(programme, files)
         problems += pruned(programme)

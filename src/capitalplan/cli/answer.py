@@ -51,6 +51,9 @@ def answer(asked: Asked, quiet: bool = False) -> Answer:
     timed, submittal = computed(asked)
     found = Answer(asked, spent(timed))
     found.computed = submittal
+    if asked.form != "table":  # a table says it itself
+        for text in assumed(found.plan.programme, found.language):
+            click.echo(text, err=True)
     shown = errors(found.plan.problems) if quiet else found.plan.problems
     for text in (*lines(shown, found.language), *left_out(found.plan.programme, found.language)):
         click.echo(text, err=True)
@@ -75,6 +78,15 @@ def left_out(programme: Programme, language: str) -> list[str]:
     files = programme.left_out
     facts = {"count": len(files), "files": ", ".join(files)}
     return [say("check-left-out", language, **facts)] if files else []
+
+
+def assumed(programme: Programme, language: str) -> list[str]:
+    """The sentence that this is a what-if, so that nobody takes it for the plan."""
+    if not programme.scenario:
+        return []
+    from capitalplan.output.words.assumed import assumed_sentence
+
+    return [assumed_sentence(programme, language)]
 
 
 def line(problem: Problem, language: str) -> str:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from capitalplan.cli import choose, save
-from capitalplan.cli.answer import FINDINGS, errors, left_out, lines
+from capitalplan.cli.answer import FINDINGS, assumed, errors, left_out, lines
 from capitalplan.cli.language import chosen, help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.plans import checked
@@ -22,9 +22,11 @@ def command(asked: Asked, wanted: tuple[str, ...], strict: bool) -> None:
     found = checked(asked)
     language = chosen(asked.language, found.programme.language)
     if asked.form == "json":
+        for note in assumed(found.programme, language):
+            click.echo(note, err=True)
         text = _json(found, language)
     else:
-        said = lines(found.problems, language)
+        said = [*assumed(found.programme, language), *lines(found.problems, language)]
         text = "\n".join([*said, _summary(found, language), *left_out(found.programme, language)])
     save.put(asked, language, text + "\n")
     counted = [one for one in found.problems if one.weight != NOTE]

@@ -16,7 +16,7 @@ def command(asked: Asked, newer: str | None, whole: bool) -> None:
     """Compare two folders of plans or two files of other programs."""
     if newer is None:
         raise StopError("diff-two", 2)
-    old = answer(asked, quiet=True)
+    old = answer(asked.as_written, quiet=True)
     new = answer(asked._replace(folder=newer), quiet=True)
     from capitalplan.schedule.moved import moved
 

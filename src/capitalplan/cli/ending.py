@@ -32,6 +32,11 @@ def code(fault: BaseException, words: Sequence[str]) -> int:
 
 
 def _refused(stop: StopError, language: str) -> int:
+    if "problems" in stop.facts:
+        from capitalplan.cli.answer import lines
+
+        for text in lines(stop.facts.pop("problems"), language):
+            click.echo(text, err=True)
     return _say(stop.code, stop.exit_code, language, f"capitalplan: {stop.code}: ", **stop.facts)
 
 

@@ -17,8 +17,10 @@ FOLDER = "projects"
 class Asked(NamedTuple):
     """One request: where the plans are, how to answer, where to put the answer.
 
+    form : one of the command's formats, "" where it has none;
     outer : the folder given before the command (`-C`), for commands that take another word;
-    wanted, encoding : of another program's file, the project and how its letters are written.
+    wanted, encoding : of another program's file, the project and how its letters are written;
+    changes, scenario : of a what-if, its options as (kind, text) and its file.
     """
 
     folder: str | None = None
@@ -31,6 +33,13 @@ class Asked(NamedTuple):
     debug: bool = False
     wanted: tuple[str, ...] = ()
     encoding: str | None = None
+    changes: tuple[tuple[str, str], ...] = ()
+    scenario: str | None = None
+
+    @property
+    def as_written(self) -> "Asked":
+        """The same without its what-if."""
+        return self._replace(changes=(), scenario=None)
 
     @property
     def path(self) -> Path:
@@ -70,6 +79,7 @@ language_option = click.option(
     "--lang", "language", type=click.Choice(["ko", "en"]), help=help_text("help-option-lang")
 )
 as_of_option = click.option("--as-of", metavar="DATE", help=help_text("help-option-as-of"))
+WHAT_IFS = {"set": "ID.FIELD=VALUE", "reject": "ID", "delay": "ID=60d", "cost": "ID=+12%"}
 
 
 def plan_command(name: str, *formats: str) -> Callable[..., Any]:
@@ -104,7 +114,13 @@ def _shared(formats: tuple[str, ...]) -> list[Callable[..., Any]]:
         click.option("--encoding", metavar="NAME", help=help_text("help-option-encoding")),
         click.option("-o", "--output", metavar="PATH", help=help_text("help-option-output")),
         click.option("--force", is_flag=True, help=help_text("help-option-force")),
-    ]
+        *(
+            click.option(f"--{kind}", f"{kind}_", multiple=True, metavar=form,
+                         help=help_text(f"help-option-{kind}"))
+            for kind, form in WHAT_IFS.items()
+        ),
+        click.option("--scenario", metavar="FILE", help=help_text("help-option-scenario")),
+    ]  # fmt: skip
     if formats:
         choice = click.Choice(formats)
         words = help_text("help-option-format")
@@ -118,15 +134,18 @@ def _shared(formats: tuple[str, ...]) -> list[Callable[..., Any]]:
 
 def _asked(root: Asked, given: dict[str, Any]) -> Asked:
     """Take the shared options out of `given`; what stands after the command wins."""
+    changes = [(kind, text) for kind in WHAT_IFS for text in given.pop(f"{kind}_", ())]
     return Asked(
         folder=given.pop("folder", None) or root.folder,
         outer=root.folder,
         language=given.pop("language", None) or root.language,
         as_of=given.pop("as_of", None) or root.as_of,
-        form=given.pop("form", "table"),
+        form=given.pop("form", ""),
         output=given.pop("output", None),
         force=given.pop("force", False),
         debug=given.pop("debug", False) or root.debug,
         wanted=tuple(given.get("wanted", ())),
         encoding=given.pop("encoding", None),
+        changes=tuple(changes),
+        scenario=given.pop("scenario", None),
     )

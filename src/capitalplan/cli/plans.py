@@ -9,6 +9,7 @@ from capitalplan.plan import Timed, examine
 from capitalplan.problem import Position, StopError
 
 if TYPE_CHECKING:
+    from capitalplan.scenario.change import WhatIf
     from capitalplan.schedule.computed import Recomputed
 
 MISUSE = 2
@@ -48,7 +49,18 @@ def checked(asked: Asked) -> Timed:
 def _folder(asked: Asked) -> Timed:
     if asked.encoding:
         raise StopError("option-inner", MISUSE, option="--encoding")
-    return examine(asked.path, asked.data_date, _submitted)
+    return examine(asked.path, asked.data_date, _submitted, what_if(asked))
+
+
+def what_if(asked: Asked) -> "WhatIf | None":
+    """What is to be different: a scenario file, then the options. StopError 3: no such file."""
+    if not (asked.changes or asked.scenario):
+        return None
+    from capitalplan.scenario.change import options
+    from capitalplan.scenario.file import scenario
+
+    found = options(asked.changes)
+    return scenario(Path(asked.scenario)) + found if asked.scenario else found
 
 
 def _submitted(path: Path, project: str | None) -> "Recomputed":
@@ -66,6 +78,8 @@ def recomputed(asked: Asked) -> "Recomputed":
 
     path = asked.submittal
     assert path is not None
+    if asked.changes or asked.scenario:
+        raise StopError("whatif-submittal", MISUSE, file=path.name)
     if len(asked.wanted) > 1:
         raise StopError("project-one", MISUSE, names=", ".join(asked.wanted))
     one = submittal(path, asked.wanted[0] if asked.wanted else None, asked.encoding)

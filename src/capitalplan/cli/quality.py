@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from capitalplan.cli import choose, plans, save
-from capitalplan.cli.answer import FINDINGS, Answer, answer
+from capitalplan.cli.answer import FINDINGS, Answer, answer, assumed
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.problem import StopError, did_you_mean
@@ -32,13 +32,14 @@ def command(
     codes = _codes(only)
     found = answer(asked)
     language = found.language
-    old = asked._replace(folder=baseline, as_of=None) if baseline else None
+    old = asked.as_written._replace(folder=baseline, as_of=None) if baseline else None
     if found.computed is not None:
         kept = [_kept(_submitted(found.computed, old), codes)]
     else:
         kept = [_kept(one, codes) for one in _own(found, choose.projects(found, wanted), old)]
     if asked.form == "table":
-        text = _text(asked, kept, language, every, bool(codes))
+        said = [f"{line}\n" for line in assumed(found.plan.programme, language)]
+        text = "\n".join([*said, _text(asked, kept, language, every, bool(codes))])
     else:
         text = _rows(asked, kept, language)
     save.put(asked, language, text)

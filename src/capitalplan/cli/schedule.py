@@ -3,7 +3,7 @@
 import click
 
 from capitalplan.cli import choose, save, tables
-from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.answer import Answer, answer, assumed
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.problem import StopError, did_you_mean
@@ -54,4 +54,5 @@ def _explain(found: Answer, name: str, chosen: list[str]) -> None:
 
     lines = why_sentences(found.plan, inside[0], found.language)
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    save.put(found.asked, found.language, "\n".join(numbered) + "\n")
+    said = [*assumed(found.plan.programme, found.language), *numbered]
+    save.put(found.asked, found.language, "\n".join(said) + "\n")

@@ -5,19 +5,26 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from capitalplan.cli import save
-from capitalplan.cli.answer import Answer, left_out
+from capitalplan.cli.answer import Answer, assumed, left_out
 
 if TYPE_CHECKING:
     from capitalplan.output.contract.row import Row
     from capitalplan.output.table.table import Table
 
 
-def put(found: Answer, tables: Sequence["Table"], before: Sequence[str] = ()) -> None:
-    """Print sentences and tables, each table under its title."""
+def put(
+    found: Answer, tables: Sequence["Table"], before: Sequence[str] = (), named: bool = False
+) -> None:
+    """Print sentences and tables, each table under its title.
+
+    named : whether the sentences say already that this is a what-if.
+    """
     from capitalplan.output.table.terminal import render
 
     terminal = found.asked.output is None and sys.stdout.isatty()
     parts = [render(table, found.language, terminal) for table in tables]
+    if not named:
+        before = (*assumed(found.plan.programme, found.language), *before)
     after = left_out(found.plan.programme, found.language)
     text = "\n".join([*(f"{line}\n" for line in before), *parts, *(f"{line}\n" for line in after)])
     save.put(found.asked, found.language, text)

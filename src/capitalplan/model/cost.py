@@ -16,6 +16,8 @@ class Cost(NamedTuple):
     start and finish pay all at that moment; `spend` is (fiscal year, won) over the planned window.
     commit : ANNUAL slices, each in its year (장기계속계약), or the WHOLE contract at its start
     (계속비계약; 지방계약법 제24조); paid : what was really paid, (fiscal year, won).
+    Of a what-if on work under way: added : by fund, the part of `amount` [won] that falls on the
+    work that is left; worked : (done, all) [minute], the share of the work that stays done.
     """
 
     amount: int
@@ -24,3 +26,5 @@ class Cost(NamedTuple):
     spend: tuple[tuple[int, int], ...]
     commit: str = ANNUAL
     paid: tuple[tuple[int, int], ...] = ()
+    added: tuple[tuple[str, int], ...] = ()
+    worked: tuple[int, int] | None = None

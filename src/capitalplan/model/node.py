@@ -38,7 +38,8 @@ class Node(NamedTuple):
     """One node; `key` (`project/id`) names it everywhere, `places` gives the line of each field.
 
     late : whether it is put as late as what follows allows (zero free float); uid : the number
-    another program gave it, empty for our own; detail : the contractor's schedule behind a phase.
+    another program gave it, empty for our own; detail : the contractor's schedule behind a phase;
+    floor : of a what-if, the instant [minute] before which it does not start.
     """
 
     project: str
@@ -62,6 +63,7 @@ class Node(NamedTuple):
     late: bool = False
     uid: str = ""
     detail: Detail | None = None
+    floor: int | None = None
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from capitalplan.worktime.table import Table, before, close_of, finish_of, open_
 
 DONE, ACTIVE, OPEN = "done", "active", "open"
 DATA_DATE, START, VOTE, FIRST = "data-date", "start", "vote", "first"
+WHAT_IF = "what-if"
 
 
 class Bound(NamedTuple):
@@ -21,7 +22,8 @@ class Bound(NamedTuple):
 
     begun, ended : actual start and finish, instants or None; amount, kind : what is left to do;
     planned, worked : working minutes of the whole phase and of what is done [minute];
-    floor : earliest ordinal; instant : that bound as an instant; reason : DATA_DATE, START, VOTE.
+    floor : earliest ordinal; instant : that bound as an instant; reason : DATA_DATE, START, VOTE,
+    FIRST, or WHAT_IF where a what-if delays it.
     """
 
     state: str
@@ -95,6 +97,8 @@ def _floor(node: Node, table: Table, now: int | None) -> tuple[int, int, str]:
         written = close_of(table, stated.last) if at_end else stated.first * DAY_MINUTES
         if written >= point:
             point, reason = written, VOTE if node.vote else START
+    if node.floor is not None and node.floor >= point:
+        point, reason = node.floor, WHAT_IF
     return before(table, point), point, reason
 
 

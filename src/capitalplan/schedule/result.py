@@ -17,8 +17,8 @@ class Driver(NamedTuple):
     """What sets a node's early start: `reason` and, for a link, the link that binds.
 
     reason : link, start (its own not-before), vote (the day of the vote), data-date, actual,
-    spans (a hammock), phases (a roll-up), first (nothing at all), or one of BINDING; before : the
-    leaf it starts from.
+    spans (a hammock), phases (a roll-up), first (nothing at all), what-if (a delay asked for), or
+    one of BINDING; before : the leaf it starts from.
     """
 
     reason: str

@@ -1,5 +1,7 @@
 """The bytes of one file -> what it says, and what is wrong with it; nothing else is looked at."""
 
+from collections.abc import Callable
+
 from capitalplan.problem import FormError, Position, Problem
 from capitalplan.source import text, tree
 from capitalplan.source.parsed import Parsed, Settings
@@ -8,22 +10,30 @@ from capitalplan.source.project import project as read_project
 from capitalplan.source.project import read_format, read_id
 from capitalplan.source.record import Scope
 
+Alter = Callable[[tree.Mapping], tree.Mapping]
 
-def project(file: str, stem: str, data: bytes, calendar: str) -> Parsed:
-    """Parse a project file; `stem` is its id while it names none, `calendar` its default."""
+
+def project(file: str, stem: str, data: bytes, calendar: str, alter: Alter | None = None) -> Parsed:
+    """Parse a project file; `stem` is its id while it names none, `calendar` its default.
+
+    alter : changes the tree before anything is read of it.
+    """
     scope = Scope(file, "", [])
     mapping = _mapping(data, scope)
     if mapping is None:
         return Parsed(None, {}, {}, tuple(scope.problems))
+    mapping = alter(mapping) if alter else mapping
     ident = read_id(scope, mapping, stem)
     one, sources, own = read_project(scope._replace(project=ident), mapping, calendar)
     return Parsed(one, sources, own, tuple(scope.problems))
 
 
-def settings(file: str, name: str, data: bytes | None) -> Settings:
-    """Parse a programme file (None: there is none); `name` is the folder's."""
+def settings(file: str, name: str, data: bytes | None, alter: Alter | None = None) -> Settings:
+    """Parse a programme file (None: there is none); `name` is the folder's, `alter` as above."""
     scope = Scope(file, "", [])
     mapping = _mapping(data, scope) if data is not None else None
+    if alter and (mapping is not None or data is None):
+        mapping = alter(mapping or tree.Mapping([], Position(file, 1, 1)))
     made = read_programme(scope, mapping, text.FORBIDDEN.sub("\ufffd", name))
     return Settings(made, tuple(scope.problems))
 

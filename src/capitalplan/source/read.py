@@ -2,12 +2,12 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from capitalplan.model.basis import Source
-from capitalplan.model.programme import Programme
+from capitalplan.model.programme import PROGRAMME, Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
 from capitalplan.problem import ERROR, NOTE, WARNING, FormError, Position, Problem, in_order
@@ -23,14 +23,27 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read(folder: Path, as_of: When | None = None) -> Reading:
-    """Read a folder of plans; `as_of` replaces every data date. StopError 3 without a folder."""
+class Revision(NamedTuple):
+    """A what-if as reading meets it: changed trees of files by project id, then a changed whole."""
+
+    trees: Mapping[str, Callable[[Any], Any]] = {}
+    whole: Callable[[Programme], Programme] = lambda whole: whole
+
+
+def read(folder: Path, as_of: When | None = None, revision: Revision | None = None) -> Reading:
+    """Read a folder of plans; `as_of` replaces every data date. StopError 3 without a folder.
+
+    revision : what a what-if changes before it is checked; what it touches is read anew.
+    """
     files, problems = disk.project_files(folder)
     store = cache.Store(folder)
-    settings = _settings(folder, store)
+    trees = revision.trees if revision else {}
+    settings = _settings(folder, store, trees.get(PROGRAMME))
     problems += settings.problems
-    parsed = [_parsed(file, folder, settings.programme.calendar, store) for file in files]
-    store.save()
+    calendar = settings.programme.calendar
+    parsed = [_parsed(file, folder, calendar, store, trees) for file in files]
+    if not revision:
+        store.save()
     whole = settings.programme._replace(data_date=as_of or settings.programme.data_date)
     projects: list[Project] = []
     sources, calendars = dict(whole.sources), dict(whole.calendars)
@@ -46,12 +59,13 @@ def read(folder: Path, as_of: When | None = None) -> Reading:
     faulty = _faulty(problems)
     unread = tuple(name for name in names if name in faulty)
     whole = with_shares(whole._replace(projects=tuple(projects), left_out=unread))
+    whole = revision.whole(whole) if revision else whole
     broken = any(problem.weight == ERROR for problem in settings.problems)
     problems += _once(check.check(whole, settings_read=not broken))
     return _usable(whole, names, str(folder / disk.PROGRAMME), problems)
 
 
-def _settings(folder: Path, store: cache.Store) -> Settings:
+def _settings(folder: Path, store: cache.Store, alter: Callable[[Any], Any] | None) -> Settings:
     file, root = folder / disk.PROGRAMME, folder.resolve()
     try:
         data = disk.content(file, root) if os.path.lexists(file) else None
@@ -64,12 +78,15 @@ def _settings(folder: Path, store: cache.Store) -> Settings:
     def parse() -> Settings:
         from capitalplan.source.parse import settings
 
-        return settings(str(file), root.name, data)
+        return settings(str(file), root.name, data, alter)
 
-    return store.get((str(file), root.name), data or b"", parse)
+    return parse() if alter else store.get((str(file), root.name), data or b"", parse)
 
 
-def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> Parsed:
+def _parsed(
+    file: Path, folder: Path, calendar: str, store: cache.Store,
+    trees: Mapping[str, Callable[[Any], Any]],
+) -> Parsed:  # fmt: skip
     try:
         data = disk.content(file, folder.resolve())
     except FormError as fault:
@@ -77,12 +94,14 @@ def _parsed(file: Path, folder: Path, calendar: str, store: cache.Store) -> Pars
 
         return Parsed(None, {}, {}, (placed(fault, str(file)),))
 
-    def parse() -> Parsed:
+    def parse(alter: Callable[[Any], Any] | None = None) -> Parsed:
         from capitalplan.source.parse import project
 
-        return project(str(file), unicodedata.normalize("NFC", file.stem), data, calendar)
+        return project(str(file), unicodedata.normalize("NFC", file.stem), data, calendar, alter)
 
-    return store.get((str(file), calendar), data, parse)
+    found = store.get((str(file), calendar), data, parse)
+    altered = trees.get(found.project.id) if found.project else None
+    return parse(altered) if altered else found
 
 
 def _sources_twice(known: Mapping[str, Source], one: Parsed) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from capitalplan import money
 from capitalplan.model.link import Link
 from capitalplan.model.node import Node
 from capitalplan.model.programme import PROGRAMME, Programme, Shared
@@ -35,17 +34,9 @@ def _part(one: Shared, place: int, project: str) -> Node:
     node = one.node
     assert node.vote
     amounts = one.allotted[place][1]
-    cut = tuple((fund, _cut(one, place, fund, won)) for fund, won in node.vote.cut)
+    cut = tuple((fund, one.cuts(fund, won)[place]) for fund, won in node.vote.cut)
     vote = node.vote._replace(amounts=amounts, cut=cut, shared=True)
     return node._replace(project=project, vote=vote)
-
-
-def _cut(one: Shared, place: int, fund: str, won: int) -> int:
-    """A project's part of what the council took off a fund: as its part of the fund is."""
-    parts = [max(dict(amounts).get(fund, 0), 0) for _, amounts in one.allotted]
-    whole = dict(one.node.vote.amounts).get(fund, 0) if one.node.vote else 0
-    weights = [*parts, max(whole - sum(parts), 0)]
-    return money.split(won, weights)[place] if any(weights) else 0
 
 
 def _joined(project: Project, parts: Sequence[Node], own: set[str]) -> Project:

@@ -3,6 +3,7 @@
 from capitalplan.model.when import finish_day, iso
 from capitalplan.output.chart.gantt_layout import GanttWords
 from capitalplan.output.words import standing
+from capitalplan.output.words.assumed import assumed_part
 from capitalplan.output.words.phrase import percent
 from capitalplan.plan import Plan
 from capitalplan.text import say
@@ -18,7 +19,7 @@ def subtitle(plan: Plan, project: str | None, language: str, rows: int, shown: i
         for one in plan.programme.projects
         if project in (None, one.id) and (last := plan.schedule.last(one.id))
     ]
-    told = []
+    told = assumed_part(plan.programme, language)
     if finishes:
         finish = iso(finish_day(max(finishes)))
         told.append(say("chart-gantt-subtitle", language, finish=finish))

@@ -17,6 +17,7 @@ from capitalplan.model.project import Project
 from capitalplan.model.when import date_of
 from capitalplan.output.clean import one_line
 from capitalplan.output.ics import words as ical_words
+from capitalplan.output.words.assumed import assumed_sentence
 from capitalplan.output.words.day import first_day, last_day
 from capitalplan.output.words.names import chosen_projects, node_name, project_name
 from capitalplan.plan import Plan
@@ -48,6 +49,8 @@ def calendar(
     name = _name(plan, chosen, language)
     for field in ("name", "x-wr-calname"):
         feed.add(field, name)
+    if plan.programme.scenario:
+        feed.add("x-wr-caldesc", assumed_sentence(plan.programme, language))
     feed.add("x-wr-timezone", TIMEZONE)
     feed.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", "PT12H")
@@ -58,9 +61,10 @@ def calendar(
 
 
 def _name(plan: Plan, chosen: tuple[Project, ...], language: str) -> str:
+    name = one_line(plan.programme.name.said(language)) or "capitalplan"
     if len(chosen) == 1:
-        return project_name(chosen[0], language)
-    return one_line(plan.programme.name.said(language)) or "capitalplan"
+        name = project_name(chosen[0], language)
+    return say("whatif-name", language, name=name) if plan.programme.scenario else name
 
 
 def _events(plan: Plan, project: Project, language: str, host: str) -> Iterator[icalendar.Event]:

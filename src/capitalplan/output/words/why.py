@@ -12,7 +12,7 @@ from capitalplan.output.words.node import kind
 from capitalplan.output.words.phrase import counted
 from capitalplan.plan import Plan
 from capitalplan.schedule.late import LATE
-from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START
+from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START, WHAT_IF
 from capitalplan.schedule.result import BINDING, LINK, ROLLUP, SPANS, Dated
 from capitalplan.schedule.why import chain
 from capitalplan.text import say
@@ -85,6 +85,8 @@ def _reason(plan: Plan, one: Dated, cause: str, language: str) -> str:
     """What sets a node that no link drives."""
     node, reason = one.node, one.driver.reason
     facts = {"cause": cause}
+    if reason == WHAT_IF:
+        return say("why-what-if-vote" if node.vote else "why-what-if", language)
     if node.vote:
         return _vote(one, language)
     if reason == DATA_DATE:
@@ -92,6 +94,8 @@ def _reason(plan: Plan, one: Dated, cause: str, language: str) -> str:
         facts |= {"now": written(now.last, language) if now else ""}
         facts |= {"resume": written(one.resume // DAY_MINUTES, language)}
         code = "why-data-date-left" if one.state == ACTIVE else "why-data-date"
+        if node.floor is not None and one.state == ACTIVE:
+            code = "why-what-if-left"
         return say(code, language, **facts)
     if reason == START and node.window.start:
         code = "why-planned-point" if one.point else "why-planned-start"
@@ -127,7 +131,7 @@ def _when(when: When, language: str) -> str:
 
 def _rest(plan: Plan, one: Dated, cause: Dated | None) -> list[int]:
     """The closed days right before a start, back to the moment that would have allowed it."""
-    if one.point or one.state == DONE or one.driver.reason in (SPANS, ROLLUP, LATE):
+    if one.point or one.state == DONE or one.driver.reason in (SPANS, ROLLUP, LATE, WHAT_IF):
         return []
     table = plan.schedule.table(one.node)
     day = (one.resume if one.state == ACTIVE else one.start) // DAY_MINUTES
