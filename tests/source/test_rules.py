@@ -11,6 +11,10 @@ from capitalplan.source.read import Reading, read
 
 SAMPLES = Path(__file__).parents[1] / "faulty"
 HEAD = "format: 1\nid: {id}\nname: {id}\ndata_date: 2021-05-31\n"
+MODULES = (
+    check.dates, check.execution, check.links, check.money, check.names, check.paid,
+    check.reviewed, check.votes,
+)  # fmt: skip
 
 
 def reading(folder: Path, files: Mapping[str, str]) -> Reading:
@@ -27,7 +31,7 @@ def codes(folder: Path, body: str) -> list[str]:
 def test_every_rule_is_applied() -> None:
     rules = [
         function
-        for module in (check.dates, check.links, check.money, check.names, check.votes)
+        for module in MODULES
         for name, function in vars(module).items()
         if callable(function)
         and getattr(function, "__module__", "") == module.__name__

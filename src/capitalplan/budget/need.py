@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from capitalplan import money
-from capitalplan.budget.share import shares
+from capitalplan.budget.running import running
+from capitalplan.budget.share import shares as split_of
 from capitalplan.budget.spread import Course, course, cut, years
 from capitalplan.model.fiscal import first_day
 from capitalplan.model.programme import Fiscal, Programme
@@ -60,7 +61,9 @@ class Budget(NamedTuple):
         totals = [0] * len(wanted)
         for key, one in self.courses.items():
             amount = sum(self.parts[key].values())
-            for index, (part, whole) in enumerate(cut(one, wanted)):
+            added = one.dated.node.cost and one.dated.node.cost.added
+            shares = cut(one, wanted) if added else running(one, wanted)
+            for index, (part, whole) in enumerate(shares):
                 totals[index] += (2 * amount * part + whole) // (2 * whole)
         return totals
 
@@ -71,7 +74,7 @@ def need(programme: Programme, schedule: Schedule) -> Budget:
     courses: dict[str, Course] = {}
     parts: dict[str, dict[str, int]] = {}
     for project in programme.projects:
-        split = shares(project)
+        split = split_of(project)
         for node in project.leaves:
             dated = schedule.dates.get(node.key)
             if node.cost is None or dated is None:
@@ -85,13 +88,20 @@ def need(programme: Programme, schedule: Schedule) -> Budget:
 def _needs(dated: Dated, one: Course, parts: Mapping[str, int], fiscal: Fiscal) -> list[Need]:
     node = dated.node
     span = years(one, fiscal)
-    running = cut(one, [first_day(year + 1, fiscal) for year in span])
-    amounts = {fund: money.steps(part, running) for fund, part in parts.items()}
+    ends = [first_day(year + 1, fiscal) for year in span]
+    added = dict(node.cost.added) if node.cost else {}
+    rest = {fund: part - added.get(fund, 0) for fund, part in parts.items()}
+    shares = running(one, ends) if len(ends) > 1 else [(1, 1)]  # of one year all is due by its end
+    amounts = {fund: money.steps(part, shares) for fund, part in rest.items()}
     if node.cost and node.cost.spend and len(parts) > 1:
         # Written yearly sums hold as well: funds by years is a table with both margins given.
-        whole = money.steps(node.cost.amount, running)
-        rows = money.table(list(parts.values()), list(whole))
-        amounts = dict(zip(parts, rows, strict=True))
+        whole = money.steps(sum(rest.values()), shares)
+        rows = money.table(list(rest.values()), list(whole))
+        amounts = dict(zip(rest, rows, strict=True))
+    later = [one.added(day).as_integer_ratio() for day in ends] if added else []
+    for fund, won in added.items():
+        more = money.steps(won, later)
+        amounts[fund] = tuple(map(sum, zip(amounts[fund], more, strict=True)))
     origin = node.origin("cost")
     return [
         Need(node.project, node.id, fund, year, amount, origin)

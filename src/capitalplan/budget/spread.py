@@ -15,7 +15,7 @@ from capitalplan.model.fiscal import first_day, year_of
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Fiscal
 from capitalplan.model.when import DAY_MINUTES
-from capitalplan.schedule.progress import ACTIVE, DONE
+from capitalplan.schedule.progress import ACTIVE, DONE, OPEN
 from capitalplan.schedule.result import Dated
 from capitalplan.worktime.table import Table, before
 
@@ -45,8 +45,32 @@ class Course(NamedTuple):
     knots: tuple[tuple[Fraction, Fraction], ...] = ()
     yearly: tuple[tuple[int, int, int], ...] = ()
 
+    @property
+    def settled(self) -> Fraction:
+        """The part of the cost that belongs to the work done up to the data date, 0..1."""
+        if self.dated.state != ACTIVE:
+            return ZERO if self.dated.state == OPEN else ONE
+        percent = self.dated.node.progress.percent
+        return self._due(_done(self.dated)) if percent is None else Fraction(percent, 100)
+
     def share(self, day: int) -> Fraction:
-        """The part of the cost due before a day starts, 0..1."""
+        """The part of the cost due before a day starts, 0..1; with what a what-if has added."""
+        cost = self.dated.node.cost
+        added = sum(won for _, won in cost.added) if cost else 0
+        if not cost or not added or not cost.amount:
+            return self.written(day)
+        due = (cost.amount - added) * self.written(day) + added * self.added(day)
+        return due / cost.amount
+
+    def added(self, day: int) -> Fraction:
+        """The part due before a day starts of what falls on the work that is left, 0..1."""
+        known, due = self.settled, self.written(day)
+        if due >= 1 or due <= known:
+            return ONE if day > self.last else ZERO
+        return (due - known) / (1 - known)
+
+    def written(self, day: int) -> Fraction:
+        """The part of the cost as written that is due before a day starts, 0..1."""
         if day <= self.first:
             return ZERO
         if day > self.last:
@@ -61,7 +85,7 @@ class Course(NamedTuple):
 
     def _earned(self, x: Fraction, earned: Fraction) -> Fraction:
         """F bent so that what is stated as earned is paid when the done work ends."""
-        known = _ratio(self.dated.worked, self.dated.planned)
+        known = _done(self.dated)
         due, here = self._due(x), self._due(known)
         if x <= known:
             return earned * due / here if here else earned * _ratio_of(x, known)
@@ -95,10 +119,17 @@ def _passed(dated: Dated, table: Table, instant: int) -> Fraction:
     if dated.state != ACTIVE:
         return _ratio(at - begun, ended - begun)
     resume = before(table, dated.resume)
-    done = _ratio(dated.worked, dated.planned)
+    done = _done(dated)
     if at <= resume:
         return min(done, done * _ratio(at - begun, dated.worked))
     return done + (1 - done) * _ratio(at - resume, ended - resume)
+
+
+def _done(dated: Dated) -> Fraction:
+    """The share of the work that is done: what a what-if makes longer has no less done for it."""
+    cost = dated.node.cost
+    worked, planned = (cost and cost.worked) or (dated.worked, dated.planned)
+    return _ratio(worked, planned)
 
 
 def _ratio_of(x: Fraction, known: Fraction) -> Fraction:

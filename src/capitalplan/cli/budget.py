@@ -1,10 +1,11 @@
-"""`budget`: won by year, fund, phase, project; or need against appropriations."""
+"""`budget`: won by year, fund, phase, project; need against appropriations; price growth."""
 
 import click
 
 from capitalplan.budget.need import AXES
 from capitalplan.cli import choose, tables
 from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.axes import axes as named
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.money import UNITS
@@ -15,15 +16,28 @@ from capitalplan.problem import StopError
 @choose.project_option
 @click.option("--by", default="fund,year", show_default=True, help=help_text("help-option-by"))
 @click.option("--gap", is_flag=True, help=help_text("help-option-gap"))
+@click.option("--prices", is_flag=True, help=help_text("help-option-prices"))
+@click.option("--reserve", is_flag=True, help=help_text("help-option-reserve"))
 @click.option(
     "--unit", type=click.Choice(list(UNITS)), default="백만원", show_default=True,
     help=help_text("help-option-unit"),
 )  # fmt: skip
-def command(asked: Asked, wanted: tuple[str, ...], by: str, gap: bool, unit: str) -> None:
+def command(
+    asked: Asked, wanted: tuple[str, ...], by: str, gap: bool, prices: bool, reserve: bool,
+    unit: str,
+) -> None:  # fmt: skip
     """Print the need of the programme or of some projects."""
-    axes = _axes(by)
+    axes = named(by, AXES)
+    if gap + prices + reserve > 1:
+        raise StopError("budget-one-of", 2)
     found = answer(asked)
     chosen = choose.projects(found, wanted)
+    if prices or reserve:
+        from capitalplan.cli import priced
+
+        priced.show(found, chosen, axes, unit, reserve)
+        found.done()
+        return
     if asked.form == "json":
         _rows(found, chosen, gap)
         found.done()
@@ -39,16 +53,6 @@ def command(asked: Asked, wanted: tuple[str, ...], by: str, gap: bool, unit: str
     else:
         tables.put(found, [table])
     found.done()
-
-
-def _axes(by: str) -> tuple[str, ...]:
-    axes = tuple(axis.strip() for axis in by.split(","))
-    for axis in axes:
-        if axis not in AXES:
-            raise StopError("axis-unknown", 2, name=axis, known=", ".join(AXES))
-    if len(set(axes)) < len(axes):
-        raise StopError("axis-twice", 2, name=by)
-    return axes
 
 
 def _rows(found: Answer, chosen: list[str], gap: bool) -> None:

@@ -1,8 +1,9 @@
-"""The three pictures of a plan or of one project, as bytes in every form asked for."""
+"""The pictures of a plan or of one project, as bytes in every form asked for."""
 
 from collections.abc import Iterable, Iterator
 
 from capitalplan.output.chart import gantt, money_charts, picture
+from capitalplan.output.chart.curves_plan import curves as curves_layout
 from capitalplan.output.chart.drawing import Figure
 from capitalplan.output.chart.gantt_lines import next_year
 from capitalplan.output.chart.gantt_plan import gantt as gantt_layout
@@ -29,5 +30,7 @@ def _figure(plan: Plan, project: str | None, language: str, kind: str) -> Figure
         return money_charts.funding(funding_layout(plan, project, language))
     if kind == "s-curve":
         return money_charts.scurve(scurve_layout(plan, project, language))
+    if kind == "curves":
+        return money_charts.curves(curves_layout(plan, project, plan.ledger, language))
     seen = next_year(plan, project) if kind == "gantt-next-year" else None
     return gantt.figure(gantt_layout(plan, project, language, seen))

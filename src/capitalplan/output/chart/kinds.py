@@ -3,5 +3,5 @@
 from typing import Literal
 
 Form = Literal["png", "svg", "pdf"]
-KINDS = ("gantt", "gantt-next-year", "funding", "s-curve")
+KINDS = ("gantt", "gantt-next-year", "funding", "s-curve", "curves")
 FORMS: tuple[Form, ...] = ("svg", "png", "pdf")

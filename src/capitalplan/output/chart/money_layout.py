@@ -92,6 +92,41 @@ class ScurveWords(NamedTuple):
     total: str
 
 
+SeriesKind = Literal["need", "authority", "commitment", "payment"]
+
+
+class Series(NamedTuple):
+    """One running total [won] under its name: level between points when `stepped`, else straight.
+
+    `kind` gives the line its stroke and its mark.
+    """
+
+    kind: SeriesKind
+    name: str
+    points: tuple[Point, ...]
+    stepped: bool = False
+
+
+class Curves(NamedTuple):
+    """Up to four running totals in one chart; `axis` is the axis title with its unit.
+
+    `nothing`, where it is not empty, is painted in place of the chart.
+    """
+
+    title: str
+    subtitle: str
+    first: float
+    last: float
+    data_date: float | None
+    data_date_words: str
+    series: tuple[Series, ...]
+    bands: tuple[Band, ...]
+    unit: str
+    decimals: int
+    axis: str
+    nothing: str = ""
+
+
 class Scurve(NamedTuple):
     """Running totals of need (straight between points) and of authority (steps).
 

@@ -20,6 +20,7 @@ from capitalplan.output.chart.money_layout import (
 )
 from capitalplan.output.chart.time_axis import bands, data_date_end, month_ticks
 from capitalplan.output.words import standing
+from capitalplan.output.words.assumed import assumed_part
 from capitalplan.output.words.day import last_day
 from capitalplan.output.words.phrase import UNIT, percent
 from capitalplan.plan import Plan
@@ -44,7 +45,7 @@ def funding(plan: Plan, project: str | None, language: str) -> Funding:
         carried[year] += gap.carried
     return Funding(
         title=_title(plan, project, language),
-        subtitle=_subtitle(plan, project, language),
+        subtitle=subtitle(plan, project, language),
         years=tuple(
             YearOfMoney(_label(year, span, years), voted.get(year) or None, carried[year])
             for year in span
@@ -112,7 +113,7 @@ def scurve(plan: Plan, project: str | None, language: str) -> Scurve:
     names = ("axis", "data-date", "spent", "planned", "authority-total", "lacking", "total")
     return Scurve(
         title=_title(plan, project, language),
-        subtitle=_subtitle(plan, project, language),
+        subtitle=subtitle(plan, project, language),
         first=first,
         last=last,
         data_date=now,
@@ -147,9 +148,9 @@ def _title(plan: Plan, project: str | None, language: str) -> str:
     return name.said(language)
 
 
-def _subtitle(plan: Plan, project: str | None, language: str) -> str:
+def subtitle(plan: Plan, project: str | None, language: str) -> str:
     """How much of the split over phases is guessed, and whether the total is reported."""
-    told = []
+    told = assumed_part(plan.programme, language)
     costs = standing.costs(plan, project)
     if costs:
         share = percent(standing.guessed(costs), sum(costs.values()))
