@@ -12,6 +12,7 @@ GUESSED = (ASSUMED, UNSTATED)
 ASPECTS = (
     "dates", "start", "finish", "duration", "cost", "spend", "funds", "amounts", "links",
     "total_cost", "department", "deadline", "name", "address", "description", "calendar", "year",
+    "contingency", "reviewed",
 )  # fmt: skip
 
 

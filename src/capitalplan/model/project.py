@@ -7,6 +7,8 @@ from capitalplan.model.basis import Basis, Figures
 from capitalplan.model.calendar import Name
 from capitalplan.model.fund import Funding
 from capitalplan.model.node import Node
+from capitalplan.model.price import Prices, Reserve
+from capitalplan.model.reviewed import Reviewed
 from capitalplan.model.when import When
 from capitalplan.problem import Position
 
@@ -18,7 +20,8 @@ class Project(NamedTuple):
     """Everything one project file says; `nodes` in the order of the file, parents first.
 
     progressed : one of PROGRESSED, empty for the programme's; must_finish : the day from which its
-    late dates count back.
+    late dates count back; prices : None for the programme's; contingency : a reserve beside the
+    phases' costs; reviewed : gates that were passed, each with what it was passed at.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Project(NamedTuple):
     places: Mapping[str, Position]
     progressed: str = ""
     must_finish: When | None = None
+    prices: Prices | None = None
+    contingency: Reserve | None = None
+    reviewed: tuple[Reviewed, ...] = ()
 
     @property
     def at(self) -> Position:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from capitalplan.model.programme import Programme
 from capitalplan.problem import Problem
-from capitalplan.source.rule import dates, links, money, names, votes
+from capitalplan.source.rule import dates, execution, links, money, names, paid, reviewed, votes
 
 Rule = Callable[[Programme], Iterator[Problem]]
 
@@ -47,7 +47,14 @@ RULES: tuple[Rule, ...] = (
     money.project_funds_whole,
     money.phases_whole,
     money.figures_whole,
+    execution.columns_whole,
+    execution.rates_right,
     money.plausible,
+    paid.paid_costs,
+    paid.paid_past,
+    paid.paid_begun,
+    paid.drawn_past,
+    reviewed.reviews_past,
 )
 
 
@@ -59,6 +66,8 @@ OF_SETTINGS: tuple[Rule, ...] = (
     dates.begin_known,
     money.spend_whole,
     votes.years_open,
+    paid.paid_past,
+    paid.drawn_past,
 )
 
 

@@ -6,7 +6,7 @@ from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, NATIONAL, UNSOURCED, C
 from capitalplan.model.programme import PROGRAMME, Fiscal, Programme, Shared
 from capitalplan.model.project import PROGRESSED, RETAINED
 from capitalplan.problem import FormError, Position, did_you_mean
-from capitalplan.source import claim, field, vote
+from capitalplan.source import claim, execution, field, price, vote
 from capitalplan.source import node as nodes
 from capitalplan.source.calendar import calendars
 from capitalplan.source.record import Record, Scope, Table, attempt, pairs, record
@@ -44,8 +44,8 @@ TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text
                 "progressed": field.choice(PROGRESSED),
                 "calendar": field.text, "critical": field.choice(("float", "longest-path")),
                 "funds": funds, "appropriations": field.raw, "calendars": calendars,
-                "sources": claim.sources,
-                "reported": claim.figures}  # fmt: skip
+                "sources": claim.sources, "prices": price.prices,
+                "reported": claim.figures, "execution": execution.executions}  # fmt: skip
 
 
 def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
@@ -80,6 +80,8 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
         left_out=(),
         progressed=one.get("progressed", RETAINED),
         shared=_shared(scope, one, calendar),
+        prices=one.get("prices"),
+        executions=one.get("execution", ()),
     )
 
 

@@ -5,7 +5,7 @@ from capitalplan.model.calendar import Calendar, Name
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node
 from capitalplan.model.project import PROGRESSED, Project
 from capitalplan.problem import WARNING
-from capitalplan.source import claim, field
+from capitalplan.source import claim, field, price, reviewed
 from capitalplan.source.calendar import calendars
 from capitalplan.source.node import nodes
 from capitalplan.source.record import Scope, Table, attempt, record
@@ -21,6 +21,8 @@ TABLE: Table = {"format": field.text, "id": field.identifier, "name": field.name
                 "calendar": field.text, "calendars": calendars,
                 "funds": claim.funding, "basis": claim.basis,
                 "sources": claim.sources, "reported": claim.figures,
+                "prices": price.prices, "contingency": price.reserve,
+                "reviewed": reviewed.reviewed,
                 **dict.fromkeys(SECTIONS, field.raw)}  # fmt: skip
 
 
@@ -87,6 +89,9 @@ def project(
             places={**one.places, "": one.places.get("id", tree.at)},
             progressed=one.get("progressed", ""),
             must_finish=one.get("must_finish"),
+            prices=one.get("prices"),
+            contingency=one.get("contingency"),
+            reviewed=one.get("reviewed", ()),
         ),
         one.get("sources", {}),
         {full[ident]: _own(made, full) for ident, made in known.items()},
