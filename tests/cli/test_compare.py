@@ -124,3 +124,13 @@ def test_there_must_be_something_to_compare(cap, folder):
     file.write_text("reject: [library/x]\n", encoding="utf-8")
     ran = cap("compare", folder, file, "--scenario", file, "--lang", "en")
     assert ran.code == 2 and "compare-options" in ran.err
+
+
+def test_gates_that_a_change_calls_for_are_told(cap, projects):
+    """BT-IT at four times its cost passes 500억: a feasibility study, a central review."""
+    words = (projects, "--cost", "bt-it-convergence-center/move-in=+50000백만원")
+    found = [row for row in rows(cap, *words) if row["kind"] == "gate"]
+    told = {(row["project"], row["gate"]): (row["a_state"], row["b_state"]) for row in found}
+    assert told["bt-it-convergence-center", "feasibility-study"][0] is None
+    assert "Feasibility study" in cap("compare", *words, "--lang", "en").out
+    assert [row for row in rows(cap, projects, *LATE) if row["kind"] == "gate"] == []

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from capitalplan.model.project import Project
 from capitalplan.plan import Plan
+from capitalplan.rules.judge import findings
+from capitalplan.rules.rule import Rule
 from capitalplan.schedule.result import Dated
 from capitalplan.worktime.table import before
 
@@ -66,6 +68,15 @@ class Missing(NamedTuple):
         return self.b - self.a
 
 
+class Called(NamedTuple):
+    """A gate in another state in the second plan (see `rules.judge`); "" where not called for."""
+
+    project: str
+    rule: Rule
+    a: str
+    b: str
+
+
 class Compared(NamedTuple):
     """Everything that differs between two plans, and the sums it is seen against."""
 
@@ -73,6 +84,7 @@ class Compared(NamedTuple):
     turns: tuple[Turn, ...]
     won: tuple[Won, ...]
     missing: tuple[Missing, ...]
+    gates: tuple[Called, ...]
 
 
 def compared(a: Plan, b: Plan, only: Collection[str] | None = None) -> Compared:
@@ -88,7 +100,23 @@ def compared(a: Plan, b: Plan, only: Collection[str] | None = None) -> Compared:
         tuple(turn for turn in _turns(a, b) if turn.dated.node.project in projects),
         tuple(Won(*key, *pair) for key, pair in _won(a, b, list(projects)).items()),
         tuple(_missing(a, b, list(projects))),
+        tuple(_gates(a, b, projects)),
     )
+
+
+def _gates(a: Plan, b: Plan, projects: Collection[str]) -> Iterable[Called]:
+    """Gates that a change calls for, no longer calls for, or lets come too late."""
+    first, second = (
+        {(one.project, one.rule.code): one for one in findings(plan.programme, plan.schedule)}
+        for plan in (a, b)
+    )
+    for key, one in {**first, **second}.items():
+        was, now = (side.get(key) for side in (first, second))
+        states = was.state if was else "", now.state if now else ""
+        if key[0] in projects and (
+            was is None or was.rule.level != one.rule.level or states[0] != states[1]
+        ):
+            yield Called(key[0], one.rule, *states)
 
 
 def _finish(project: Project, a: Plan, b: Plan) -> Finish:

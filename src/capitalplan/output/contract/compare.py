@@ -13,12 +13,16 @@ class CompareRow(Row):
     """One thing in both plans.
 
     kind : finish (a_date, b_date, difference_days of work), won, short or unsourced (a_won, b_won,
-    difference_won of a fund and fiscal year), joins or leaves (the critical path: node).
+    difference_won of a fund and fiscal year), joins or leaves (the critical path: node), gate (its
+    code, a_state and b_state: done, planned, late, past, missing, null where not called for).
     """
 
-    kind: Literal["finish", "joins", "leaves", "won", "short", "unsourced"]
+    kind: Literal["finish", "joins", "leaves", "won", "short", "unsourced", "gate"]
     project: str
     node: str | None
+    gate: str | None
+    a_state: str | None
+    b_state: str | None
     fund: str | None
     year: int | None
     a_date: str | None
@@ -49,6 +53,11 @@ def compare_rows(found: Compared) -> Iterator[CompareRow]:
         yield _row(
             kind=gap.kind, project=gap.project, fund=gap.fund, year=gap.year, a_won=gap.a,
             b_won=gap.b, difference_won=gap.difference,
+        )  # fmt: skip
+    for gate in found.gates:
+        yield _row(
+            kind="gate", project=gate.project, gate=gate.rule.code, a_state=gate.a or None,
+            b_state=gate.b or None,
         )  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from capitalplan.output.table.table import DAY, WORKDAYS, Column, Table, rounded, total
+from capitalplan.output.words import gates
 from capitalplan.output.words.assumed import assumed_changes
 from capitalplan.output.words.day import last_day, written
 from capitalplan.output.words.names import fund_named, named, project_named
 from capitalplan.output.words.phrase import UNIT, amount
 from capitalplan.plan import Plan
-from capitalplan.study.compared import MISSING, Compared, Finish, Won
+from capitalplan.study.compared import MISSING, Called, Compared, Finish, Won
 from capitalplan.text import say
 
 Sides = tuple[Plan, Plan]
@@ -30,7 +31,22 @@ def compare_sentences(sides: Sides, found: Compared, language: str) -> list[str]
         *(moves or [say("compare-won-same", language)]),
         *_lacking(found, language),
         *_path(found, language),
+        *(_gate(sides, one, language) for one in found.gates),
     ]
+
+
+def _gate(sides: Sides, one: Called, language: str) -> str:
+    project = next(
+        found for side in sides for found in side.programme.projects if found.id == one.project
+    )
+    return say(
+        "compare-gate", language, project=project_named(project, language),
+        gate=gates.title(one.rule, language), a=_state(one.a, language), b=_state(one.b, language),
+    )  # fmt: skip
+
+
+def _state(state: str, language: str) -> str:
+    return say(f"gate-state-{state}" if state else "compare-gate-none", language)
 
 
 def _finish(one: Finish, language: str) -> str:
