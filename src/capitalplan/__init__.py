@@ -8,17 +8,17 @@ plan.schedule_frame()   # or cp.schedule_frame(plan): one row for each node
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from capitalplan.frame import budget_frame, gap_frame, schedule_frame
+    from capitalplan.frame import budget_frame, gap_frame, ledger_frame, schedule_frame
     from capitalplan.model.programme import Programme
     from capitalplan.plan import Plan, build, load
     from capitalplan.problem import Problem, StopError
 
 __version__ = "0.1.0"
 __all__ = ["Plan", "Problem", "Programme", "StopError", "__version__", "budget_frame", "build",
-           "gap_frame", "load", "schedule_frame"]  # fmt: skip
+           "gap_frame", "ledger_frame", "load", "schedule_frame"]  # fmt: skip
 _HOME = {"Plan": "plan", "build": "plan", "load": "plan", "Problem": "problem",
          "StopError": "problem", "Programme": "model.programme", "schedule_frame": "frame",
-         "budget_frame": "frame", "gap_frame": "frame"}  # fmt: skip
+         "budget_frame": "frame", "gap_frame": "frame", "ledger_frame": "frame"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

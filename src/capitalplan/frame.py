@@ -1,15 +1,18 @@
-"""A plan as pandas DataFrames, for analysts: schedule, budget, gaps (pandas' home)."""
+"""A plan as pandas DataFrames, for analysts: schedule, budget, gaps, ledger (pandas' home)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from capitalplan.budget.authority import PURSE
+from capitalplan.model.fund import CARRIED
 from capitalplan.model.when import DAY_MINUTES, EPOCH
 from capitalplan.plan import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
 
+USES = ("expected", "need", "commitment", "payment", "lapsed", "short", "unsourced", "opening")
 UNIX_EPOCH = 719163  # date(1970, 1, 1).toordinal()
 
 
@@ -63,6 +66,34 @@ def gap_frame(plan: Plan) -> pd.DataFrame:
     frame = pd.DataFrame([tuple(gap) for gap in plan.gaps], columns=columns)
     frame.insert(6, "covered", [gap.covered for gap in plan.gaps])
     return frame.astype(dict.fromkeys(columns[2:], "int64"))
+
+
+def ledger_frame(plan: Plan) -> pd.DataFrame:
+    """One row for each project, fund and fiscal year [won, int64]: authority and its use.
+
+    carried_in_*, carried_out_* : by the way money is carried; carried_in, carried_out their sums;
+    committed_rate, paid_rate : shares of the authority (1.0 is all of it), NaN without any.
+    """
+    import pandas as pd
+
+    rows = plan.ledger
+    columns: dict[str, object] = {
+        name: [getattr(row, name) for row in rows]
+        for name in ("project", "fund", "year", *PURSE)
+    }
+    for side in ("carried_in", "carried_out"):
+        columns[side] = [getattr(row, side).total for row in rows]
+        for how in CARRIED:
+            columns[f"{side}_{how}"] = [getattr(getattr(row, side), how) for row in rows]
+    columns["authority"] = [row.authority for row in rows]
+    for name in USES:
+        columns[name] = [getattr(row, name) for row in rows]
+    frame = pd.DataFrame(columns)
+    frame = frame.astype(dict.fromkeys([*columns][2:], "int64"))
+    for rate, part in (("committed_rate", "commitment"), ("paid_rate", "payment")):
+        frame[rate] = (frame[part] / frame["authority"]).where(frame["authority"] != 0)
+    frame["carry_voted"] = [row.asked for row in rows]
+    return frame
 
 
 def _times(instants: list[int]) -> object:

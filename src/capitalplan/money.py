@@ -93,10 +93,13 @@ def show(amount: int, unit: str = "won", digits: int | None = None) -> str:
     `digits` are decimals, by default one for 억원 and none for the others.
     """
     digits = int(unit == "억원") if digits is None else digits
-    shown = rounded(amount, unit, digits)
-    whole, part = divmod(abs(shown), 10**digits)
-    sign = "-" if shown < 0 else ""
-    return f"{sign}{whole:,}" + (f".{part:0{digits}d}" if digits else "")
+    return decimal(rounded(amount, unit, digits), digits)
+
+
+def decimal(value: int, digits: int) -> str:
+    """Write a number given in units of the last of its decimals: `decimal(1724, 1)` is 172.4."""
+    whole, part = divmod(abs(value), 10**digits)
+    return f"{'-' if value < 0 else ''}{whole:,}" + (f".{part:0{digits}d}" if digits else "")
 
 
 def rounded(amount: int, unit: str, digits: int = 0) -> int:
@@ -106,9 +109,21 @@ def rounded(amount: int, unit: str, digits: int = 0) -> int:
     return -shown if amount < 0 else shown
 
 
+def rate(part: int, whole: int, digits: int = 1) -> int | None:
+    """A part of a whole in per cent, in units of the last of its decimals, half away from zero.
+
+    None of nothing: `rate(59_207, 141_530)` is 418, said 41.8 %.
+    """
+    if not whole:
+        return None
+    shown = (200 * abs(part) * int(10**digits) + abs(whole)) // (2 * abs(whole))
+    return -shown if (part < 0) != (whole < 0) else shown
+
+
 def uneven(total: int, parts: Iterable[int], unit: str) -> bool:
     """Whether parts [won], each rounded to a unit, fail to add up to the total rounded to it."""
-    return sum(rounded(part, unit) for part in parts) != rounded(total, unit)
+    digits = int(unit == "억원")  # as `show` shows it
+    return sum(rounded(part, unit, digits) for part in parts) != rounded(total, unit, digits)
 
 
 def words(amount: int) -> str:

@@ -6,7 +6,12 @@ import pytest
 
 COMMANDS = {
     "list": ("list",), "schedule": ("schedule",), "quality": ("quality",), "budget": ("budget",),
-    "budget --gap": ("budget", "--gap"), "show": ("show", "animation-center"),
+    "funded": ("funded",), "budget --gap": ("budget", "--gap"),
+    "budget --prices": ("budget", "--prices"), "budget --reserve": ("budget", "--reserve"),
+    "earned": ("earned",), "supplementary": ("supplementary",),
+    "compare": ("compare", "--delay", "animation-center/framing=5d"),
+    "show": ("show", "animation-center"),
+    "gates": ("gates",),
 }  # fmt: skip
 
 

@@ -22,7 +22,8 @@ from capitalplan.text import sentences
 from written import plan_of
 
 ROOT = Path(__file__).parents[2]
-SHEETS = ["요약", "일정", "연차별 투자계획", "소요 대비 예산", "근거", "설명"]
+SHEETS = ["요약", "일정", "연차별 투자계획", "소요 대비 예산", "예산현액 원장", "근거", "설명"]
+CODES = ("summary", "schedule", "budget", "gaps", "ledger", "claims", "about")
 
 
 def test_sheets_have_korean_and_english_names(plan):
@@ -201,8 +202,8 @@ def test_addresses():
 def test_words_for_formulas_and_sheets_are_tame():
     for language in ("ko", "en"):
         words = sentences(language)
-        names = [words[code] for code in words if code.startswith("book-sheet-")]
-        assert len({name.lower() for name in names}) == len(names) == 6
+        names = [words[f"book-sheet-{code}"] for code in CODES]
+        assert len({name.lower() for name in names}) == len(names) == len(SHEETS)
         assert all(sheet_name(name) == name for name in names)
 
 

@@ -69,7 +69,7 @@ class Read(HTMLParser):
 
 def pictures(plan: Plan) -> dict[str, dict[str, dict[str, str]]]:
     places = ["programme", *(project.id for project in plan.programme.projects)]
-    kinds = ("gantt", "gantt-next-year", "funding", "s-curve")
+    kinds = ("gantt", "gantt-next-year", "funding", "s-curve", "curves")
     return {
         place: {kind: {form: f"{place}/{kind}.{form}" for form in ("svg", "png")} for kind in kinds}
         | {"files": {"xlsx": f"{place}/a b.xlsx", "ics": f"{place}/{place}.ics"}}
@@ -176,7 +176,7 @@ def test_page_has_language_headings_captions_and_live_links(language):
     rows = tags.count("tr") - tags.count("table")
     assert heads.count("row") == rows
     images = [found for tag, found in read.tags if tag == "img"]
-    assert len(images) == 5 * 4
+    assert len(images) == 5 * 5
     assert all(len(found["alt"]) > 40 for found in images)
     for name in (project.name.said(language) for project in plan.programme.projects):
         assert name in read.text

@@ -6,12 +6,21 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from capitalplan.budget.bound import bounds
+from capitalplan.budget.summed import summed
 from capitalplan.plan import Plan
 
 GAP_COLUMNS = {
     "소요": "need", "의결 예산": "voted", "의결 전 예산": "expected", "그해 예산 충당": "covered",
     "이월 충당": "carried", "부족": "short", "재원 미정": "unsourced", "연말 남는 예산": "left",
 }  # fmt: skip
+LEDGER_COLUMNS = {
+    "본예산": "original", "추경": "supplementary", "보조금": "grant", "지방채": "bond",
+    "예비비": "reserve", "이·전용": "transfer", "예산현액": "authority", "의결 전": "expected",
+    "소요": "need", "원인행위": "commitment", "지출": "payment", "불용": "lapsed",
+    "부족": "short", "재원 미정": "unsourced",
+}  # fmt: skip
+CARRIED = ("명시이월", "사고이월", "계속비이월", "자동이월")
 
 
 def opened(data: bytes, values: bool = True) -> Workbook:
@@ -59,6 +68,7 @@ def check_sums(plan: Plan, data: bytes) -> None:
     assert set(found.values()) == {plan.budget.total}
     assert table[-1]["합계"] == plan.budget.total
     check_gaps(plan, book)
+    check_ledger(plan, book)
     check_summary(plan, book, names)
 
 
@@ -74,6 +84,28 @@ def check_gaps(plan: Plan, book: Workbook) -> None:
         said = line["상태"]
         assert (said == "재원 미정") == (gap.unsourced > 0)
         assert (said == "부족") == (gap.short > 0 and not gap.unsourced)
+
+
+def check_ledger(plan: Plan, book: Workbook) -> None:
+    """Every row, sum and bound of the ledger sheet is the plan's, to the won."""
+    table = rows(book["예산현액 원장"])
+    names = {project.name.ko: project.id for project in plan.programme.projects}
+    expected = [*plan.ledger]
+    sums = [summed(row for row in plan.ledger if row.project == id) for id in names.values()]
+    lines = {level: [line for line in table if line["구분"] == level]
+             for level in ("연도", "사업 계", "총계", "이월 하한")}  # fmt: skip
+    for level, wanted in (("연도", expected), ("사업 계", sums), ("총계", [summed(plan.ledger)])):
+        for line, row in zip(lines[level], wanted, strict=True):
+            for head, field in LEDGER_COLUMNS.items():
+                assert line[head] == getattr(row, field), (row, head)
+            assert line["전년도 이월"] == row.carried_in.total
+            assert tuple(line[head] for head in CARRIED) == row.carried_out
+            for head, part in (("원인행위율(%)", row.commitment), ("지출률(%)", row.payment)):
+                assert abs(line[head] - (part / row.authority if row.authority else 0)) < 1e-12
+    found = bounds(plan.ledger, plan.budget)
+    for line, bound in zip(lines["이월 하한"], found, strict=True):
+        cells = (line["회계연도"], *list(line.values())[4:8])
+        assert cells == (bound.year, bound.need, bound.new, bound.least, bound.guessed)
 
 
 def check_summary(plan: Plan, book: Workbook, names: dict[str, str]) -> None:

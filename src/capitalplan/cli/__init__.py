@@ -14,8 +14,9 @@ from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, as_of_option, language_option
 
 COMMANDS = (
-    "check", "list", "show", "schedule", "quality", "budget", "gantt", "calendar", "report",
-    "export", "diff", "import", "schema",
+    "check", "list", "show", "schedule", "quality", "budget", "funded", "ledger", "gates",
+    "earned", "supplementary", "gantt", "calendar", "report", "export", "diff", "compare",
+    "import", "schema",
 )  # fmt: skip
 COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
 

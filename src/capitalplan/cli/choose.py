@@ -23,7 +23,7 @@ inner_option: Callable[[Any], Any] = click.option(
 def projects(found: Answer, wanted: Iterable[str] = (), department: str | None = None) -> list[str]:
     """Ids in the order of the files.
 
-    StopError 1 when no project can be used at all, 2 for a project that is not there.
+    StopError 1 when no project can be used at all, 2 for a project or department that is not there.
     """
     known = [project.id for project in found.plan.programme.projects]
     if not known:
@@ -34,6 +34,11 @@ def projects(found: Answer, wanted: Iterable[str] = (), department: str | None =
         if name not in known:
             facts = {"known": ", ".join(known), "suggest": did_you_mean(name, known)}
             raise StopError("project-unknown", MISUSE, name=name, **facts)
+    departments = dict.fromkeys(project.department for project in found.plan.programme.projects)
+    if department is not None and department not in departments:
+        facts = {"known": ", ".join(filter(None, departments))}
+        facts["suggest"] = did_you_mean(department, departments)
+        raise StopError("department-unknown", MISUSE, name=department, **facts)
     file = found.asked.project_file
     return [
         project.id

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from capitalplan import __version__
 from capitalplan.model.when import iso
 from capitalplan.output.book.sheet import A4, TOP, Book, Head, Page, boxed
+from capitalplan.output.words.assumed import assumed_sentence
 from capitalplan.output.words.day import latest_data_day
 from capitalplan.output.words.names import project_name
 
-_SHEETS = ("summary", "schedule", "budget", "gaps", "claims")
+_SHEETS = ("summary", "schedule", "budget", "gaps", "ledger", "claims")
 _NOTES = ("unit", "rounding", "inclusive", "float", "critical", "origin", "gap", "formulas")
 
 
@@ -31,6 +32,8 @@ def about(book: Book) -> None:
 def _lines(book: Book) -> Iterator[tuple[str, str, bool]]:
     say, programme = book.say, book.plan.programme
     yield say("programme"), programme.name.said(book.language), False
+    if programme.scenario:
+        yield say("what-if"), assumed_sentence(programme, book.language), True
     day = latest_data_day(book.plan, book.projects)
     yield say("data-date"), iso(day) if day is not None else say("no-data-date"), False
     names = [project_name(project, book.language) for project in book.projects]

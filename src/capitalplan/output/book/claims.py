@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from capitalplan.model.basis import REPORTED, UNSTATED, Basis, Figures
+from capitalplan.model.execution import Execution
 from capitalplan.output.book.sheet import A3, TOP, Book, Head, Page, boxed
 from capitalplan.output.words import node as node_words
 from capitalplan.output.words import reported
+from capitalplan.output.words.execution import execution_sentences
 from capitalplan.output.words.names import cited, node_name, project_name
 from capitalplan.problem import Position
 from capitalplan.text import say
@@ -36,6 +38,8 @@ def claims(book: Book) -> None:
 def _lines(book: Book) -> Iterator[Row]:
     for figures in book.plan.programme.figures:
         yield _figures(book, book.say("programme"), figures)
+    for one in book.plan.programme.executions:
+        yield _execution(book, one)
     for project in book.projects:
         name = project_name(project, book.language)
         for aspect, claim in project.basis.items():
@@ -71,6 +75,14 @@ def _figures(book: Book, project: str, figures: Figures) -> Row:
     told = " · ".join(part for part in (figures.quote, parts) if part)
     source = cited(programme, figures)
     return (project, figures.name, "", about, kind, told, source, _place(figures.at))
+
+
+def _execution(book: Book, one: Execution) -> Row:
+    kind = node_words.origin(REPORTED, book.language)
+    about = say("aspect-figures", book.language)
+    told = " ".join((one.quote, *execution_sentences(one, book.language))).strip()
+    source = cited(book.plan.programme, one)
+    return (book.say("programme"), one.name, "", about, kind, told, source, _place(one.at))
 
 
 def _place(at: Position) -> str:

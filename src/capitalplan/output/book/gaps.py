@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from capitalplan.budget.gap import Gap
+from capitalplan.budget.ledger import LedgerRow
+from capitalplan.model.fund import APPROVED
 from capitalplan.output.book.sheet import (
     A3,
     MILLIONS,
@@ -42,13 +44,16 @@ def gaps(book: Book) -> GapRows:
     )  # fmt: skip
     page.head(heads, f"{say('unit')} · {say('gap-rule')} · {say('rounding')}", 4)
     row, sums = TOP, dict[str, int]()
+    held = {one[:3]: one for one in book.plan.ledger}
     for project in book.projects:
         rows = [gap for gap in book.plan.gaps if gap.project == project.id]
         name = project_name(project, book.language)
         first = row
-        for above, gap in zip((None, *rows), rows, strict=False):
-            follows = above is not None and above.fund == gap.fund
-            _row(book, page, row, gap, name, follows=follows)
+        for place, gap in enumerate(rows):
+            line = _line(book, page, row, gap, name)
+            later = [one.need for one in rows[place:] if one.fund == gap.fund]
+            _computed(page, row, gap, _before(book, row, rows[: place + 1], (later, held[gap[:3]])))
+            _state(book, page, row, gap, line)
             row += 1
         _sum(page, row, (say("level-project"), name), rows, added=range(first, row), colour=PART)
         sums[project.id] = row
@@ -61,28 +66,55 @@ def gaps(book: Book) -> GapRows:
     return GapRows(page.name, sums)
 
 
-def _row(book: Book, page: Page, row: int, gap: Gap, name: str, *, follows: bool) -> None:
+def _line(book: Book, page: Page, row: int, gap: Gap, name: str) -> tuple[str, ...]:
+    """Write what is given of a year; the cells that say how its need stands."""
     fund = fund_name(book.plan.programme, gap.fund, book.language)
     for column, words in enumerate((book.say("level-year"), name, fund)):
         page.text(row, column, words, boxed())
     page.number(row, 3, gap.year, "0", boxed(align="center"))
     for column, amount in ((NEED, gap.need), (VOTED, gap.voted), (EXPECTED, gap.expected)):
         page.number(row, column, amount, MILLIONS, boxed())
+    return tuple(cell(row, column) for column in (UNSOURCED, SHORT, EXPECTED, CARRIED))
+
+
+def _before(book: Book, row: int, rows: list[Gap], then: tuple[list[int], LedgerRow]) -> str:
+    """What a year has from the years before: what they left, and no more than is needed yet.
+
+    rows : those up to the year's own; then : the needs from it on, and its row of the ledger.
+    Money that is carried once (명시이월) is the year's before alone. What another rule lets lapse
+    is taken off as a number, as the program computed it.
+    """
+    (later, held), above = then, rows[-2] if len(rows) > 1 else None
+    if held.asked:  # stands among the year's appropriations
+        return "0"
+    if above is None or above.fund != held.fund:
+        return str(held.carried_in.total)
+    known = book.plan.programme.funds.get(held.fund)
+    once = known is None or known.carry.rule == APPROVED
+    own = f",{cell(row - 1, VOTED)}+{cell(row - 1, EXPECTED)}" if once else ""
+    needed = f"SUM({cell(row, NEED)}:{cell(row + len(later) - 1, NEED)})"
+    text = f"MIN({cell(row - 1, LEFT)},{needed}{own})"
+    most = [above.voted + above.expected] if once else []
+    off = held.carried_in.total - min(above.left, sum(later), *most)
+    return f"({text}{off:+d})" if off else text
+
+
+def _computed(page: Page, row: int, gap: Gap, before: str) -> None:
     need, voted, expected, covered, carried, short, unsourced = (
         cell(row, column) for column in range(NEED, LEFT)
     )
-    own, before = f"({voted}+{expected})", cell(row - 1, LEFT) if follows else "0"
-    missing = f"MAX({need}-{own},0)-{carried}"
+    own = f"({voted}+{expected})"
+    paid = f"MIN({need},MAX({own}+{before},0))"
+    missing = f"{need}-{paid}"
     formulas = (
         (COVERED, gap.covered, f"={need}-{carried}-{short}-{unsourced}"),
-        (CARRIED, gap.carried, f"=MIN(MAX({need}-{own},0),{before})"),
+        (CARRIED, gap.carried, f"={paid}-MIN({need},MAX({own},0))"),
         (SHORT, gap.short, f"=IF({own}<>0,{missing},0)"),
         (UNSOURCED, gap.unsourced, f"=IF({own}<>0,0,{missing})"),
         (LEFT, gap.left, f"={before}+{own}-{covered}-{carried}"),
     )
     for column, amount, formula in formulas:
         page.number(row, column, amount, MILLIONS, boxed(), formula=formula)
-    _state(book, page, row, gap, (unsourced, short, expected, carried))
 
 
 def _state(book: Book, page: Page, row: int, gap: Gap, cells: tuple[str, ...]) -> None:

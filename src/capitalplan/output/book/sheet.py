@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
 from capitalplan.output.clean import FORMULA_SIGNS, cut, display_width, one_line
+from capitalplan.output.words.assumed import assumed_part
 from capitalplan.output.words.day import latest_data_day
 from capitalplan.plan import Plan
 from capitalplan.text import say
@@ -82,11 +83,13 @@ class Page:
     def head(self, heads: Iterable[Head], under: str, frozen: int) -> None:
         """Write the line under the title and the headings; `frozen` columns stay in sight."""
         self.heads = tuple(heads)
-        left_out = self.book.plan.programme.left_out
+        programme = self.book.plan.programme
+        left_out = programme.left_out
+        warnings = assumed_part(programme, self.book.language)
         if left_out:
-            warning = self.book.say("incomplete", count=len(left_out))
-            under = " · ".join(part for part in (warning, under) if part)
-        colour = "#B42318" if left_out else "#5F6B7A"
+            warnings.append(self.book.say("incomplete", count=len(left_out)))
+        under = " · ".join(part for part in (*warnings, under) if part)
+        colour = "#B42318" if warnings else "#5F6B7A"
         self.text(1, 0, under, {"font_size": 9, "font_color": colour}, measure=False)
         look = {"bold": True, "bg_color": HEAD, "border": 1, "border_color": LINE,
                 "align": "center", "text_wrap": True}  # fmt: skip

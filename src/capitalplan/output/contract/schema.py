@@ -2,12 +2,19 @@
 
 from typing import Any
 
+from capitalplan.output.contract.compare import CompareRow
+from capitalplan.output.contract.earned import EarnedRow
+from capitalplan.output.contract.funded import FundedRow
+from capitalplan.output.contract.gates import GateRow
+from capitalplan.output.contract.ledger import ExecutionRow, LedgerRow
 from capitalplan.output.contract.money import GapRow, NeedRow
 from capitalplan.output.contract.moved import MovedRow
 from capitalplan.output.contract.node import NodeRow
+from capitalplan.output.contract.price import PriceRow, ReserveRow
 from capitalplan.output.contract.project import ProjectRow
 from capitalplan.output.contract.quality import QualityRow
 from capitalplan.output.contract.row import Row
+from capitalplan.output.contract.supplementary import SupplementaryRow
 
 ROWS: dict[str, type[Row]] = {
     "list": ProjectRow,
@@ -16,7 +23,16 @@ ROWS: dict[str, type[Row]] = {
     "quality": QualityRow,
     "budget": NeedRow,
     "budget --gap": GapRow,
+    "budget --prices": PriceRow,
+    "budget --reserve": ReserveRow,
+    "ledger": LedgerRow,
+    "ledger --reported": ExecutionRow,
+    "earned": EarnedRow,
+    "compare": CompareRow,
+    "supplementary": SupplementaryRow,
+    "funded": FundedRow,
     "diff": MovedRow,
+    "gates": GateRow,
 }
 
 

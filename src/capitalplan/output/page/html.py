@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from capitalplan.output.page.pictures import Pictures
-from capitalplan.output.page.view import View, view
+from capitalplan.output.page.view import view
 from capitalplan.plan import Plan
 from capitalplan.schedule.quality.assess import Assessment
 from capitalplan.text import say
@@ -33,13 +33,14 @@ def page(
     Every text of the plan is escaped; only http and https become links. KeyError: unknown id.
     """
     shown = view(plan, language, pictures, projects, quality)
-    text = _environment(language).get_template("page.html").render(_words(shown))
+    return rendered("page.html", "style.css", shown._asdict(), language)
+
+
+def rendered(template: str, style: str, words: Mapping[str, object], language: str) -> bytes:
+    """A template filled with words, every text of them escaped, its style inside: UTF-8."""
+    look = Markup((HERE / style).read_text(encoding="utf-8"))
+    text = _environment(language).get_template(template).render({**words, "style": look})
     return text.encode("utf-8", "replace")
-
-
-def _words(shown: View) -> dict[str, object]:
-    style = (HERE / "style.css").read_text(encoding="utf-8")
-    return {**shown._asdict(), "style": Markup(style)}
 
 
 def _environment(language: str) -> Environment:

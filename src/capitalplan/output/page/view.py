@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from capitalplan import money
+from capitalplan.budget.summed import FUND, YEAR
 from capitalplan.model.project import Project
 from capitalplan.model.when import iso
 from capitalplan.output.clean import brief
@@ -12,6 +13,8 @@ from capitalplan.output.page.pictures import Figure, Pictures, figures, files
 from capitalplan.output.page.problems import Finding, LeftOut, findings, left_out
 from capitalplan.output.page.quality import QualityView, programme_quality, project_quality
 from capitalplan.output.page.table import TableView, shown
+from capitalplan.output.table.execution import execution_table
+from capitalplan.output.table.ledger import ledger_table
 from capitalplan.output.table.plan import (
     basis_table,
     budget_table,
@@ -21,6 +24,7 @@ from capitalplan.output.table.plan import (
     schedule_table,
 )
 from capitalplan.output.words import standing
+from capitalplan.output.words.assumed import assumed_sentence
 from capitalplan.output.words.day import data_day, last_day, written
 from capitalplan.output.words.names import chosen_projects, named, project_named
 from capitalplan.output.words.phrase import UNIT, percent
@@ -67,6 +71,7 @@ class View(NamedTuple):
     title: str
     name: str
     as_of: str
+    assumed: str
     left_out: tuple[LeftOut, ...]
     keys: tuple[Key, ...]
     whole: Section
@@ -99,6 +104,7 @@ def view(
         title=say("page-title", language, name=name),
         name=name,
         as_of=as_of,
+        assumed=assumed_sentence(programme, language),
         left_out=left_out(plan, language),
         keys=_keys(plan, language),
         whole=_whole(plan, language, pictures.get("programme", {}), assessed),
@@ -149,9 +155,11 @@ def _whole(
         figures=figures(pictures, name, sentences, language), files=files(pictures, language),
         tables={
             "projects": shown(plan, project_table(plan, language), language, assessed),
+            "ledger": _ledger(plan, None, language),
             "budget": shown(plan, budget_table(plan, language=language), language),
             "basis": shown(plan, basis_table(plan, None, language), language),
             "reported": shown(plan, reported_table(plan, None, language), language),
+            **_executions(plan, language),
         },
         why=(), why_title="", findings=found, more_findings=more,
         quality=programme_quality(plan, list(assessed.values()), language),
@@ -172,6 +180,7 @@ def _project(
         files=files(pictures, language),
         tables={
             "schedule": shown(plan, schedule_table(plan, project, language), language),
+            "ledger": _ledger(plan, only, language),
             "budget": shown(plan, budget_table(plan, only, language=language), language),
             "gaps": shown(plan, gap_table(plan, only, language=language), language),
             "basis": shown(plan, basis_table(plan, project, language), language),
@@ -181,6 +190,21 @@ def _project(
         why_title=_why_title(last, language) if last else "",
         findings=found, more_findings=more, quality=project_quality(plan, assessment, language),
     )  # fmt: skip
+
+
+def _executions(plan: Plan, language: str) -> dict[str, TableView]:
+    """The tables of reported execution."""
+    return {
+        f"execution-{place}": shown(plan, execution_table(plan, one, language), language)
+        for place, one in enumerate(plan.programme.executions)
+    }
+
+
+def _ledger(plan: Plan, projects: list[str] | None, language: str) -> TableView:
+    """The ledger by year, and by fund where a project has more than one."""
+    funds = {row.fund for row in plan.ledger if projects and row.project in projects}
+    axes = (FUND, YEAR) if len(funds) > 1 else (YEAR,)
+    return shown(plan, ledger_table(plan, projects, axes, language=language), language)
 
 
 def _facts(project: Project, language: str) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,14 @@ from capitalplan.text import say
 from capitalplan.worktime.table import before
 
 
+SAID = {  # whether it ends later, whether some of it is never covered
+    (False, False): "funded-same",
+    (False, True): "funded-same-but",
+    (True, False): "funded-later",
+    (True, True): "funded-later-but",
+}
+
+
 def funded_sentences(
     logic: Plan, made: Funded, projects: Collection[str], language: str
 ) -> list[str]:
@@ -35,8 +43,7 @@ def _project(logic: Plan, made: Funded, project: str, language: str) -> Iterator
         "days": _days(logic, then, now),
     }
     never = [one for one in made.holds if one.never and _of(one) == project]
-    kind = "later" if now.finish > then.finish else "same"
-    yield say(f"funded-{kind}{'-but' if never else ''}", language, **facts)
+    yield say(SAID[now.finish > then.finish, bool(never)], language, **facts)
     if never:
         # What the ledger of the plan itself says is short or has no source, not a sum of its own.
         missing = sum(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from capitalplan.model.basis import Basis, Figures
+from capitalplan.model.execution import Execution
 from capitalplan.model.fund import UNSOURCED
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
@@ -56,7 +57,7 @@ def fund_named(programme: Programme, fund: str, language: str) -> str:
     return brief(fund_name(programme, fund, language), FUND)
 
 
-def cited(programme: Programme, claim: Basis | Figures) -> str:
+def cited(programme: Programme, claim: Basis | Figures | Execution) -> str:
     """The document behind a claim with the place there, empty when it names none."""
     known = programme.sources.get(claim.source)
     parts = (known.title if known else claim.source, known.published if known else "", claim.place)

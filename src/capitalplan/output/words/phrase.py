@@ -26,3 +26,17 @@ def percent(part: int, whole: int) -> str:
 def counted(code: str, language: str, count: int) -> str:
     """A number with its noun: `code.one` for one where the language has that sentence."""
     return say(f"{code}.one" if count == 1 else code, language, count=count)
+
+
+def tenths(part: int, whole: int) -> str:
+    """A share in per cent to one decimal, rounded half up, without its sign; nothing of nothing."""
+    shown = money.rate(part, whole)
+    return "" if shown is None else money.decimal(shown, 1)
+
+
+def amount_in(won: int, unit: str, language: str) -> str:
+    """An amount in a unit of money.UNITS with its name; 백만원 as `amount` says it."""
+    if unit == UNIT:
+        return amount(won, language)
+    name = say(f"unit-{unit}", language)
+    return say("amount-in", language, amount=money.show(won, unit), unit=name)
