@@ -15,7 +15,7 @@ from capitalplan.schedule import deadline, detail, horizon, network
 from capitalplan.schedule.cpm import critical_path
 from capitalplan.schedule.reroute import rerouted
 from capitalplan.schedule.result import Schedule
-from capitalplan.source.read import pruned, without
+from capitalplan.source.read import Reading, pruned, without
 from capitalplan.worktime import calendar
 
 if TYPE_CHECKING:
@@ -67,8 +67,15 @@ def examine(
     what_if: "WhatIf | None" = None,
 ) -> Timed:  # fmt: skip
     """Read, check and schedule a folder of plans, without spreading money (`check`)."""
-    reading = apply.read(Path(folder), as_of, what_if)
-    programme, problems = contractor.backed(reading.programme, Path(folder), submitted)
+    return planned(apply.read(Path(folder), as_of, what_if), Path(folder), submitted, what_if)
+
+
+def planned(
+    reading: Reading, folder: Path, submitted: Reader | None = None,
+    what_if: "WhatIf | None" = None,
+) -> Timed:  # fmt: skip
+    """Schedule what was read of a folder and checked; files with errors are left out."""
+    programme, problems = contractor.backed(reading.programme, folder, submitted)
     bad = {one.at.file for one in problems if one.at and one.weight == ERROR}
     found = timed(without(programme, bad) if bad else programme, what_if)
     told = [*reading.problems, *problems, *found.problems]

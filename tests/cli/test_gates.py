@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from capitalplan.cli import insertion, save
+from capitalplan.cli import insertion
+from capitalplan.edit import durable
 
 HALL = """\
 # 회관
@@ -133,7 +134,8 @@ def test_a_file_that_changed_meanwhile_is_left_alone(
 
     monkeypatch.setattr(insertion, "_show", meanwhile)
     ran = put(cap, hall)
-    assert ran.code == 4 and "gate-changed" in ran.err
+    assert ran.code == 4 and "save-changed" in ran.err
+    assert "+ # 고침" in ran.err and "+ gates:" in ran.err  # both sides
     assert file.read_text(encoding="utf-8") == HALL + "# 고침\n"
 
 
@@ -143,11 +145,13 @@ def test_a_write_that_fails_leaves_the_file(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(save.os, "fsync", full)
+    monkeypatch.setattr(durable.os, "fsync", full)
     ran = put(cap, hall)
     assert ran.code == 2 and "No space" in ran.err
     assert (hall / "hall.yaml").read_text(encoding="utf-8") == HALL
-    assert sorted(path.name for path in hall.iterdir()) == ["hall.yaml", "programme.yaml"]
+    left = sorted(path.name for path in hall.iterdir())
+    assert left == [".capitalplan", "hall.yaml", "programme.yaml"]
+    assert {path.name for path in (hall / ".capitalplan").iterdir()} <= {"lock", ".gitignore"}
 
 
 @pytest.mark.parametrize(

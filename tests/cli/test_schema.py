@@ -11,6 +11,7 @@ COMMANDS = {
     "earned": ("earned",), "supplementary": ("supplementary",),
     "compare": ("compare", "--delay", "animation-center/framing=5d"),
     "show": ("show", "animation-center"),
+    "upcoming": ("upcoming", "--within", "12mo"),
     "gates": ("gates",),
 }  # fmt: skip
 
@@ -20,7 +21,7 @@ def promised(cap):
 
 
 def test_every_command_with_rows_is_there(cap):
-    assert set(promised(cap)) == {*COMMANDS, "diff"}
+    assert set(promised(cap)) == {*COMMANDS, "diff", "history"}  # they need more than one folder
 
 
 @pytest.mark.parametrize("name", COMMANDS)

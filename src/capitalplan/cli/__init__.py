@@ -5,18 +5,20 @@ exit code in `ending`, and nowhere else.
 """
 
 import gc
+import os
 import sys
 
 import click
 
 from capitalplan import __version__
-from capitalplan.cli.language import help_text
+from capitalplan.cli.language import ASKING, help_text
 from capitalplan.cli.options import Asked, as_of_option, language_option
 
 COMMANDS = (
-    "check", "list", "show", "schedule", "quality", "budget", "funded", "ledger", "gates",
-    "earned", "supplementary", "gantt", "calendar", "report", "export", "diff", "compare",
-    "import", "schema",
+    "check", "list", "upcoming", "show", "schedule", "quality", "budget", "funded", "ledger",
+    "gates", "earned", "supplementary", "gantt", "calendar", "report", "export", "diff", "compare",
+    "baseline", "slips", "import", "history", "undo", "schema", "completion",
+    "move", "progress", "enact", "set", "add", "remove", "rename", "new",
 )  # fmt: skip
 COLLECT_AFTER = 100_000  # objects: a plan is made once and kept, so looking sooner finds nothing
 
@@ -62,16 +64,23 @@ def cli(
     ctx: click.Context, folder: str | None, language: str | None, as_of: str | None, debug: bool
 ) -> None:
     """Hold what stands before the command for the command to use."""
-    ctx.obj = Asked(folder=folder, language=language, as_of=as_of, debug=debug)
+    typed = ctx.obj or ()
+    ctx.obj = Asked(folder=folder, language=language, as_of=as_of, debug=debug, typed=typed)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     words = sys.argv[1:] if arguments is None else arguments
+    if arguments is None and ASKING in os.environ:
+        from capitalplan.cli import completing
+
+        completing.run()
+        return
     gc.set_threshold(COLLECT_AFTER)
     _speak_utf8()
     try:
-        cli.main(args=words, prog_name="capitalplan", standalone_mode=False)
+        typed = ("capitalplan", *words)
+        cli.main(args=words, prog_name="capitalplan", standalone_mode=False, obj=typed)
     except (Exception, KeyboardInterrupt) as fault:
         from capitalplan.cli import ending
 

@@ -1,18 +1,24 @@
 """`earned`: earned value and earned schedule of every project against a baseline."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from capitalplan.cli import choose, tables
-from capitalplan.cli.answer import answer
+from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.money import UNITS
 from capitalplan.problem import StopError
 
+if TYPE_CHECKING:
+    from capitalplan.plan import Plan
+    from capitalplan.study.worth import Worth
+
 
 @plan_command("earned", "table", "json", "csv")
 @choose.project_option
-@click.option("--baseline", metavar="FOLDER", help=help_text("help-option-baseline"))
+@click.option("--baseline", metavar="NAME|FOLDER", help=help_text("help-option-baseline"))
 @click.option(
     "--unit", type=click.Choice(list(UNITS)), default="백만원", show_default=True,
     help=help_text("help-option-unit"),
@@ -24,11 +30,7 @@ def command(asked: Asked, wanted: tuple[str, ...], baseline: str | None, unit: s
     from capitalplan.study.baseline import as_planned
     from capitalplan.study.performance import performances
 
-    if baseline is None:
-        planned = as_planned(found.plan)
-    else:
-        old = answer(Asked(folder=baseline, language=asked.language, debug=asked.debug), quiet=True)
-        planned, found.code = old.plan, max(old.code, found.code)
+    planned = as_planned(found.plan) if baseline is None else _earlier(found, baseline)
     rows = performances(found.plan, planned, tuple(chosen))
     if not rows:
         raise StopError("earned-nothing", 1)
@@ -44,3 +46,16 @@ def command(asked: Asked, wanted: tuple[str, ...], baseline: str | None, unit: s
 
         tables.put_rows(found, (earned_row(one) for one in rows))
     found.done()
+
+
+def _earlier(found: Answer, word: str) -> "Plan | dict[str, Worth]":
+    """The plan of another folder, or what a baseline of this one planned by project."""
+    from capitalplan.cli.side import held_to
+    from capitalplan.study.worth import of_baseline
+
+    old = held_to(found, word)
+    if old.kept is None:
+        found.code = max(old.found.code, found.code)
+        return old.plan
+    worths = ((project.id, of_baseline(project)) for project in old.kept.projects)
+    return {project: worth for project, worth in worths if worth}

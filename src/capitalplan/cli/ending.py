@@ -37,6 +37,11 @@ def _refused(stop: StopError, language: str) -> int:
 
         for text in lines(stop.facts.pop("problems"), language):
             click.echo(text, err=True)
+    if "wanted" in stop.facts:  # both sides of a conflict
+        from capitalplan.cli.remembered import sides
+
+        for text in sides(stop.facts, language):
+            click.echo(text, err=True)
     return _say(stop.code, stop.exit_code, language, f"capitalplan: {stop.code}: ", **stop.facts)
 
 

@@ -11,6 +11,7 @@ from capitalplan.cli.options import Asked, plan_command
 from capitalplan.problem import StopError
 
 FORMS = {".xml": "mspdi", ".xer": "xer"}
+EXCEL = ".xlsx"
 ENCODINGS = ("utf-8", "cp949")
 UNUSABLE = 2
 
@@ -18,10 +19,20 @@ UNUSABLE = 2
 @plan_command("export")
 @choose.project_option
 @click.option(
-    "--format", "wished", type=click.Choice(["mspdi", "xer"]), help=help_text("help-option-program")
-)
-def command(asked: Asked, wanted: tuple[str, ...], wished: str | None) -> None:
+    "--format", "wished", type=click.Choice(["mspdi", "xer", "xlsx"]),
+    help=help_text("help-option-program"),
+)  # fmt: skip
+@click.option("--for-update", is_flag=True, help=help_text("help-option-for-update"))
+def command(asked: Asked, wanted: tuple[str, ...], wished: str | None, for_update: bool) -> None:
     """Write one project into the file named, or each into a file of its own in the folder named."""
+    excel = wished == "xlsx" or (
+        wished is None and asked.output is not None and Path(asked.output).suffix.lower() == EXCEL
+    )
+    if for_update or excel:
+        from capitalplan.cli import update
+
+        update.write(asked, wanted, for_update, excel)
+        return
     if asked.submittal:  # what our plans cannot say would be lost without a word
         raise StopError("export-import", UNUSABLE, file=asked.submittal.name)
     if asked.output is None:

@@ -1,14 +1,18 @@
-"""`import`: another program's schedule as a project file of ours, and what is lost on the way."""
+"""`import`: another program's schedule as a project file of ours, and what is lost on the way.
+
+A workbook is another matter: a form of ours that was filled in (`filled`).
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from capitalplan.cli import choose, save
 from capitalplan.cli.answer import FINDINGS, LANGUAGE, errors, lines
+from capitalplan.cli.desk import Meant, meant_options
 from capitalplan.cli.language import chosen
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.plans import recomputed
@@ -30,8 +34,16 @@ WIDTH = 98
 
 @plan_command("import")
 @choose.inner_option
-def command(asked: Asked, wanted: tuple[str, ...]) -> None:
-    """Write the project file, whole or not at all."""
+@meant_options
+def command(asked: Asked, wanted: tuple[str, ...], **meant: Any) -> None:
+    """Write the project file, or what a form changes, whole or not at all."""
+    from capitalplan.cli import filled
+
+    if filled.is_form(asked):
+        filled.put_in(asked, Meant(**meant))
+        return
+    if any(meant.values()):
+        raise StopError("form-options", MISUSE)
     path, file = _places(asked)
     language = chosen(asked.language, None)
     click.get_current_context().meta[LANGUAGE] = language

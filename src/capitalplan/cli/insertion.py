@@ -5,9 +5,12 @@ from pathlib import Path
 
 import click
 
-from capitalplan.cli import choose, gate_lines, plans, save
-from capitalplan.cli.answer import Answer, answer, errors
+from capitalplan.cli import choose, desk, gate_lines, plans, save
+from capitalplan.cli.answer import Answer, answer, errors, line
 from capitalplan.cli.options import Asked
+from capitalplan.cli.remembered import told
+from capitalplan.edit import save as saving
+from capitalplan.edit.entry import Revision
 from capitalplan.model.project import Project
 from capitalplan.plan import Timed, timed
 from capitalplan.problem import FormError, StopError, did_you_mean
@@ -19,14 +22,15 @@ from capitalplan.rules.table import codes
 from capitalplan.source import disk, text
 from capitalplan.source.tree import Mapping, parse
 
-MISUSE, CONFLICT = 2, 4
+MISUSE = 2
 
 
 def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> None:
     """Put the gate `code` into the file of the one project wanted.
 
     StopError 2: no such gate or project, it is there already, nothing could wait for it, or the
-    file would not read as before; 4: the file changed meanwhile. The file is then as it was.
+    file would not read as before; 4: the file changed meanwhile. The file is then as it was. What
+    is put in is remembered, so that `undo` takes it out again.
     """
     if code not in codes():
         facts = {"known": ", ".join(codes()), "suggest": did_you_mean(code, codes())}
@@ -35,7 +39,10 @@ def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> N
         raise StopError("gate-wanted-project", MISUSE)
     if plans.what_if(asked) is not None:
         raise StopError("gate-what-if", MISUSE)
+    recovered = [] if dry_run else saving.recover(asked.path)
     found = answer(asked)
+    for problem in recovered:
+        click.echo(line(problem, found.language), err=True)
     chosen = choose.projects(found, wanted)
     if not chosen:
         raise StopError("gate-wanted-project", MISUSE)
@@ -46,12 +53,17 @@ def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> N
     new, done = _changed(found, project, made, data)
     _show(found, made, done, (data, new) if dry_run else None)
     if not dry_run:
-        if _read(path) != data:
-            raise StopError("gate-changed", CONFLICT, path=project.at.file)
-        save.write(path, new)
-        facts = {"gate": made.gate.id, "path": project.at.file}
-        click.echo(found.say("gate-inserted", **facts), err=True)
+        _save(found, project, made, Revision(Path(project.at.file), data, new))
     found.done()
+
+
+def _save(found: Answer, project: Project, made: Draft, revision: Revision) -> None:
+    facts = {"gate": made.gate.id, "path": project.at.file}
+    kept = facts | {"path": Path(project.at.file).name}
+    entry = desk.entry(found.asked, desk.Meant(), what=(("gate-inserted", kept),))
+    saved = saving.save(found.asked.path, [revision], entry)
+    click.echo(found.say("gate-inserted", **facts), err=True)
+    told(saved, found.language)
 
 
 def _drafted(found: Answer, project: Project, code: str) -> Draft:

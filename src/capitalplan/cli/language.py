@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from capitalplan.text import LANGUAGES, say
 
+ASKING = "_CAPITALPLAN_COMPLETE"  # in the environment while a shell asks how a line may go on
+
 
 def early_language(
     arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None
@@ -41,4 +43,5 @@ class help_text(str):  # noqa: N801 - reads as what it is where it is used
     def __new__(cls, code: str) -> "help_text":
         """Look the words up at once only when help is asked for."""
         wanted = {"-h", "--help"} & set(sys.argv) or len(sys.argv) < 2
+        wanted = wanted and ASKING not in os.environ
         return super().__new__(cls, say(code, early_language()) if wanted else code)

@@ -20,7 +20,8 @@ class Asked(NamedTuple):
     form : one of the command's formats, "" where it has none;
     outer : the folder given before the command (`-C`), for commands that take another word;
     wanted, encoding : of another program's file, the project and how its letters are written;
-    changes, scenario : of a what-if, its options as (kind, text) and its file.
+    changes, scenario : of a what-if, its options as (kind, text) and its file;
+    typed : the whole command line, for the memory of changes.
     """
 
     folder: str | None = None
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     encoding: str | None = None
     changes: tuple[tuple[str, str], ...] = ()
     scenario: str | None = None
+    typed: tuple[str, ...] = ()
 
     @property
     def as_written(self) -> "Asked":
@@ -148,4 +150,5 @@ def _asked(root: Asked, given: dict[str, Any]) -> Asked:
         encoding=given.pop("encoding", None),
         changes=tuple(changes),
         scenario=given.pop("scenario", None),
+        typed=root.typed,
     )

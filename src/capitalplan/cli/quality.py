@@ -36,7 +36,8 @@ def command(
     if found.computed is not None:
         kept = [_kept(_submitted(found.computed, old), codes)]
     else:
-        kept = [_kept(one, codes) for one in _own(found, choose.projects(found, wanted), old)]
+        projects = choose.projects(found, wanted)
+        kept = [_kept(one, codes) for one in _own(found, projects, baseline)]
     if asked.form == "table":
         said = [f"{line}\n" for line in assumed(found.plan.programme, language)]
         text = "\n".join([*said, _text(asked, kept, language, every, bool(codes))])
@@ -68,21 +69,24 @@ def _submitted(computed: "Recomputed", old: Asked | None) -> Assessment:
     return submitted.quality(computed, recompute.recomputed, baseline)
 
 
-def _own(found: Answer, projects: Sequence[str], old: Asked | None) -> list[Assessment]:
+def _own(found: Answer, projects: Sequence[str], baseline: str | None) -> list[Assessment]:
     from capitalplan.schedule.quality import own
 
-    programme, schedule = found.plan.programme, found.plan.schedule
-    baselines = {}
-    if old is not None:
-        if old.submittal:
-            raise StopError("baseline-kind", MISUSE, path=str(old.folder))
-        then = plans.examined(old)
+    plan, baselines = found.plan, {}
+    if baseline is not None:
+        from capitalplan.cli.side import held_to
+        from capitalplan.study.thaw import abreast
+
+        if found.asked._replace(folder=baseline).submittal:
+            raise StopError("baseline-kind", MISUSE, path=baseline)
+        then, plan = abreast(held_to(found, baseline).plan, plan)
         baselines = {
             one.id: own.view(then.programme, then.schedule, one.id)
             for one in then.programme.projects
         }
     return [
-        own.quality(programme, schedule, project, baselines.get(project)) for project in projects
+        own.quality(plan.programme, plan.schedule, project, baselines.get(project))
+        for project in projects
     ]
 
 

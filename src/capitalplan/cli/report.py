@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -11,16 +11,19 @@ from typing import Any
 
 import click
 
-from capitalplan.cli import choose, save
+from capitalplan.cli import choose, save, sent
 from capitalplan.cli.answer import Answer, answer
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.quality import submitted_quality
 from capitalplan.output.files import Files, gather, place
+from capitalplan.output.ics.event import Event
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError
+from capitalplan.study.slips import SlipRow, slips, spoken_of
 
 PAGE = "index.html"
 DEFAULT = "report"
+Earlier = Callable[[str], Mapping[str, Event] | None]  # what a calendar of that name held before
 WORKERS = 2
 
 
@@ -32,7 +35,7 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     _refuse(folder, asked)
     found = answer(asked)
     chosen = choose.projects(found, wanted)
-    files = _made(found, chosen)
+    files = _made(found, chosen, lambda name: sent.before(folder / name))
     for name, data in files.items():
         path = folder / name
         save.make_folder(path.parent)
@@ -52,12 +55,16 @@ def _refuse(folder: Path, asked: Asked) -> None:
         raise StopError("output-exists", save.CONFLICT, path=str(folder))
 
 
-def _made(found: Answer, chosen: list[str]) -> Files:
+def _made(found: Answer, chosen: list[str], earlier: Earlier) -> Files:
     """All files by relative name; the pictures are drawn beside the workbook, in a process each."""
     scopes: list[str | None] = [None, *chosen]
+    rows = _slips(found)
+    trends = {scope: told for scope in scopes if (told := spoken_of(rows, scope))}
     with _progress(found, len(scopes) + 1) as step, _workers() as pool:
         waiting = [pool.submit(draw, found.plan, scope, found.language) for scope in scopes]
-        others = gather(found.plan, chosen, found.language, submitted_quality(found))
+        others = gather(
+            found.plan, chosen, found.language, submitted_quality(found), earlier
+        )
         step()
         pictures: Files = {}
         for one in waiting:
@@ -66,11 +73,24 @@ def _made(found: Answer, chosen: list[str]) -> Files:
     return dict(sorted((others | pictures).items()))
 
 
-def draw(plan: Plan, scope: str | None, language: str) -> Files:
-    """The pictures of the programme (None) or one project, by relative file name."""
-    from capitalplan.output.chart import drawn
+def _slips(found: Answer) -> tuple[SlipRow, ...]:
+    """The slip ledger, where the folder has baselines."""
+    if found.asked.submittal:
+        return ()
+    from capitalplan.cli.slips import usable
 
-    pictures = drawn.draw(plan, scope, language)
+    kept = usable(found)
+    return slips(found.plan, kept) if kept else ()
+
+
+def draw(
+    plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = ()
+) -> Files:
+    """The pictures of the programme (None) or one project, by relative file name."""
+    from capitalplan.output.chart import drawn, kinds
+
+    wanted = (*kinds.KINDS, kinds.TREND) if rows else kinds.KINDS
+    pictures = drawn.draw(plan, scope, language, wanted, slips=rows)
     return {f"{place(scope)}/{name}": data for name, data in pictures}
 
 

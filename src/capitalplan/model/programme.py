@@ -13,6 +13,7 @@ from capitalplan.model.price import Prices
 from capitalplan.model.project import RETAINED, Project
 from capitalplan.model.when import When
 
+TIMEZONE = "Asia/Seoul"
 PROGRAMME = "programme"  # the project in the full id of what belongs to all projects
 
 
@@ -53,7 +54,8 @@ class Programme(NamedTuple):
     calendars : by id, those of a project file as `project/id`; progressed : one of PROGRESSED, what
     holds for work out of sequence; shared : appropriations of the programme as a whole, whose
     allotted parts are among the nodes of the projects as well; scenario : what a what-if says of
-    itself, empty for the plan as written; executions : tables of budget execution as reported.
+    itself, empty for the plan as written; executions : tables of budget execution as reported;
+    timezone : IANA name, of calendars that are sent out.
     """
 
     name: Name
@@ -74,6 +76,7 @@ class Programme(NamedTuple):
     prices: Prices | None = None
     scenario: tuple[Name, ...] = ()
     executions: tuple[Execution, ...] = ()
+    timezone: str = TIMEZONE
 
     @property
     def nodes(self) -> tuple[Node, ...]:

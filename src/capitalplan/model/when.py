@@ -78,6 +78,17 @@ def add_months(day: int, count: int) -> int:
     return min(start + day - month_start(month), end - 1) - SINCE_MARCH
 
 
+def month_of(day: int) -> When:
+    """The month that a day number lies in, up to that day."""
+    return When(day - date_of(day).day + 1, day)
+
+
+def month_count(first: int, last: int) -> int:
+    """Calendar months from the month of one day number to the month of another."""
+    start, end = date_of(first), date_of(last)
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
 def month_start(month: int) -> int:
     """Days from 1 March of the year 0 to the first of the month so many months later."""
     year, rest = month // 12, month % 12

@@ -1,10 +1,11 @@
 """The files of a report beside its pictures: page, workbooks and calendars, by relative name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from capitalplan.output.book import workbook as excel
-from capitalplan.output.chart.kinds import FORMS, KINDS
+from capitalplan.output.chart.kinds import FORMS, KINDS, TREND
 from capitalplan.output.ics import ical
+from capitalplan.output.ics.event import Event
 from capitalplan.output.page import html
 from capitalplan.plan import Plan
 from capitalplan.schedule.quality.assess import Assessment
@@ -21,25 +22,31 @@ def place(project: str | None) -> str:
 def gather(
     plan: Plan, projects: Sequence[str], language: str,
     quality: Mapping[str, Assessment] | None = None,
+    sent: Callable[[str], Mapping[str, Event] | None] = lambda name: None,
 ) -> Files:  # fmt: skip
     """`index.html`, and a workbook and a calendar for the programme and each project.
 
-    quality : by project, where it is not to be assessed as a plan of ours.
+    quality : by project, where it is not to be assessed as a plan of ours; sent : the events of
+    the calendar that was sent before under a relative name, as in `ical.calendar`.
     """
     files: Files = {"index.html": html.page(plan, language, pictures(projects), projects, quality)}
     for project in (None, *projects):
         chosen = list(projects) if project is None else [project]
         name = f"{place(project)}/{project or PROGRAMME}"
         files[f"{name}.xlsx"] = excel.workbook(plan, language, chosen)
-        files[f"{name}.ics"] = ical.calendar(plan, language, chosen)
+        calendar = f"{name}.ics"
+        files[calendar] = ical.calendar(plan, language, chosen, sent=sent(calendar))
     return files
 
 
-def pictures(projects: Sequence[str]) -> dict[str, dict[str, dict[str, str]]]:
+def pictures(
+    projects: Sequence[str], trends: Collection[str | None] = ()
+) -> dict[str, dict[str, dict[str, str]]]:
     """Where the page finds things: place -> kind, or `files` -> form -> relative path."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for project in (None, *projects):
         at, name = place(project), project or PROGRAMME
-        found[name] = {kind: {form: f"{at}/{kind}.{form}" for form in FORMS} for kind in KINDS}
+        kinds = (*KINDS, TREND) if project in trends else KINDS
+        found[name] = {kind: {form: f"{at}/{kind}.{form}" for form in FORMS} for kind in kinds}
         found[name]["files"] = {form: f"{at}/{name}.{form}" for form in ("xlsx", "ics")}
     return found

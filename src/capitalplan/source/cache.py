@@ -1,8 +1,10 @@
 """What parsing gave last time, by the bytes of each file: the next start need not parse again.
 
-One file for each folder of plans, in the user's own cache directory; CAPITALPLAN_CACHE names
-another directory, or `off`. Only our own records are ever loaded from it, and it may be deleted at
-any time: a missing, damaged, foreign or outdated store is as good as none.
+A folder of plans has a store, which holds a file for each of its files: what a file is in brief
+(`brief`), then all it says, so that a command that needs a few of many files loads only these. It
+lies in the user's own cache directory; CAPITALPLAN_CACHE names another directory, or `off`. Only
+our own records are ever loaded from it, and it may be deleted at any time: a missing, damaged,
+foreign or outdated store is as good as none.
 """
 
 import os
@@ -10,8 +12,10 @@ import pickle
 import sys
 import zlib
 from collections.abc import Callable
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 VARIABLE = "CAPITALPLAN_CACHE"
 SOURCE = Path(__file__).parents[1]
@@ -19,34 +23,74 @@ KNOWN = ("capitalplan.model.", "capitalplan.problem", "capitalplan.source.parsed
 Made = TypeVar("Made")
 
 
+class Kept(NamedTuple):
+    """What was made of some bytes: their digest, in brief, and whole."""
+
+    digest: bytes
+    brief: Any
+    made: Any
+
+
 class Store:
     """The parsed files of one folder; `get` parses what is new, `save` keeps it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.file = _place(folder)
-        self.old: dict[object, tuple[bytes, Any]] = _load(self.file) if self.file else {}
-        self.new: dict[object, tuple[bytes, Any]] = {}
+        self.place = place(folder)
+        self.used: set[str] = set()
+        self.new: dict[str, tuple[object, Kept]] = {}
 
-    def get(self, key: object, data: bytes, make: Callable[[], Made]) -> Made:
-        """What `make` gives for these bytes, from last time where they are the same."""
-        known = self.old.get(key)
-        kept: tuple[bytes, Made] = known if known and known[0] == data else (data, make())
-        self.new[key] = kept
-        return kept[1]
+    @cached_property
+    def made_by(self) -> tuple[object, ...]:
+        """What a stored record depends on beside its file; looked up once."""
+        return _fingerprint()
 
-    def save(self) -> None:
-        """Keep what was parsed; a store that cannot be written is done without."""
-        if self.file is None or all(self.old.get(key) is kept for key, kept in self.new.items()):
+    def get(
+        self, key: object, data: bytes, make: Callable[[], Made],
+        brief: Callable[[Made], Any] = lambda made: None,
+    ) -> Made:  # fmt: skip
+        """What `make` gives for these bytes, from last time where they are the same.
+
+        brief : what of it is to be had without loading the whole (records and plain values only).
+        """
+        digest = sha256(data).digest()
+        known = self._kept(key, digest, whole=True)
+        if known is None:
+            made = make()
+            known = Kept(digest, brief(made), made)
+            self.new[_name(key)] = (key, known)
+        found: Made = known.made
+        return found
+
+    def brief(self, key: object, data: bytes) -> Any:
+        """What these bytes are in brief; None where they are not known."""
+        known = self._kept(key, sha256(data).digest(), whole=False)
+        return known.brief if known else None
+
+    def _kept(self, key: object, digest: bytes, whole: bool) -> Kept | None:
+        name = _name(key)
+        self.used.add(name)
+        if name in self.new and self.new[name][1].digest == digest:
+            return self.new[name][1]
+        if self.place is None:
+            return None
+        return _load(self.place / name, (self.made_by, key, digest), whole)
+
+    def save(self, whole: bool = True) -> None:
+        """Keep what was parsed; a store that cannot be written is done without.
+
+        whole : every file of the folder was asked for, so that any other is one that is gone.
+        """
+        if self.place is None:
             return
-        import tempfile  # heavy, and seldom needed
-
         try:
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".tmp")
-            with os.fdopen(handle, "wb") as file:
-                pickle.dump((_fingerprint(), self.new), file, protocol=5)
-            Path(name).replace(self.file)
+            if self.new:
+                self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for name, (key, kept) in self.new.items():
+                _write(self.place / name, (self.made_by, key, kept.digest, kept.brief), kept.made)
+            for entry in os.scandir(self.place) if whole and self.place.is_dir() else ():
+                if entry.name not in self.used:
+                    Path(entry.path).unlink()
         except (OSError, pickle.PicklingError):
             return
 
@@ -63,23 +107,40 @@ class _Records(pickle.Unpickler):
         return found
 
 
-def _load(file: Path) -> dict[object, tuple[bytes, Any]]:
+def _load(file: Path, wanted: tuple[object, ...], whole: bool) -> Kept | None:
+    """What a file of the store holds; None where that is nothing, or not what is wanted."""
     try:
-        if not _own(file):
-            return {}
         with file.open("rb") as stream:
-            made_by, stored = _Records(stream).load()
-        return stored if made_by == _fingerprint() and isinstance(stored, dict) else {}
+            if not own(stream.fileno()):
+                return None
+            made_by, key, digest, brief = _Records(stream).load()
+            if (made_by, key, digest) != wanted:
+                return None
+            return Kept(digest, brief, _Records(stream).load() if whole else None)
     # A damaged pickle may raise nearly anything; none of it concerns the user.
     except Exception:
-        return {}
+        return None
 
 
-def _own(file: Path) -> bool:
-    """Whether nobody else can have written the file (Windows keeps its folder private)."""
+def _write(file: Path, head: tuple[object, ...], made: object) -> None:
+    import tempfile  # heavy, and seldom needed
+
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump(head, stream, protocol=5)
+            pickle.dump(made, stream, protocol=5)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def own(file: int) -> bool:
+    """Whether nobody else can have written an open file (Windows keeps its folder private)."""
     if not hasattr(os, "getuid"):
         return True
-    status = file.stat()
+    status = os.fstat(file)
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
@@ -90,10 +151,15 @@ def _fingerprint() -> tuple[object, ...]:
         entry for folder in folders for entry in os.scandir(folder) if entry.name[-3:] == ".py"
     ]
     sizes = sorted((entry.path, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in files)
-    return (sys.version, *sizes)
+    return (sys.version, zlib.crc32(repr(sizes).encode()), len(sizes))
 
 
-def _place(folder: Path) -> Path | None:
+def _name(key: object) -> str:
+    return f"{sha256(repr(key).encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.plan"
+
+
+def place(folder: Path) -> Path | None:
+    """Where a folder's store is, in the user's own cache directory; None where there is to be none."""
     wish = os.environ.get(VARIABLE, "")
     if wish == "off":
         return None

@@ -22,7 +22,18 @@ def project(file: str, stem: str, data: bytes, calendar: str, alter: Alter | Non
     mapping = _mapping(data, scope)
     if mapping is None:
         return Parsed(None, {}, {}, tuple(scope.problems))
-    mapping = alter(mapping) if alter else mapping
+    return _planned(scope, alter(mapping) if alter else mapping, stem, calendar)
+
+
+def of_tree(file: str, stem: str, mapping: tree.Mapping, calendar: str) -> Parsed:
+    """A project file whose tree is known already, as an edit has just made it."""
+    scope = Scope(file, "", [])
+    if not read_format(scope, mapping):
+        return Parsed(None, {}, {}, tuple(scope.problems))
+    return _planned(scope, mapping, stem, calendar)
+
+
+def _planned(scope: Scope, mapping: tree.Mapping, stem: str, calendar: str) -> Parsed:
     ident = read_id(scope, mapping, stem)
     one, sources, own = read_project(scope._replace(project=ident), mapping, calendar)
     return Parsed(one, sources, own, tuple(scope.problems))
@@ -34,6 +45,16 @@ def settings(file: str, name: str, data: bytes | None, alter: Alter | None = Non
     mapping = _mapping(data, scope) if data is not None else None
     if alter and (mapping is not None or data is None):
         mapping = alter(mapping or tree.Mapping([], Position(file, 1, 1)))
+    return _settings(scope, name, mapping)
+
+
+def settings_of_tree(file: str, name: str, mapping: tree.Mapping) -> Settings:
+    """A programme file whose tree is known already."""
+    scope = Scope(file, "", [])
+    return _settings(scope, name, mapping if read_format(scope, mapping) else None)
+
+
+def _settings(scope: Scope, name: str, mapping: tree.Mapping | None) -> Settings:
     made = read_programme(scope, mapping, text.FORBIDDEN.sub("\ufffd", name))
     return Settings(made, tuple(scope.problems))
 

@@ -3,7 +3,7 @@
 from capitalplan.model.basis import Figures
 from capitalplan.model.calendar import BUILT_IN, Name
 from capitalplan.model.fund import DEFAULT_FUNDS, LEVELS, NATIONAL, UNSOURCED, Carry, Fund
-from capitalplan.model.programme import PROGRAMME, Fiscal, Programme, Shared
+from capitalplan.model.programme import PROGRAMME, TIMEZONE, Fiscal, Programme, Shared
 from capitalplan.model.project import PROGRESSED, RETAINED
 from capitalplan.problem import FormError, Position, did_you_mean
 from capitalplan.source import claim, execution, field, price, vote
@@ -14,6 +14,16 @@ from capitalplan.source.tree import Mapping, Tree
 
 _FUND: Table = {"name": field.name, "level": field.choice(LEVELS), "carry": vote.carry,
                 "pre_enactment": field.truth}  # fmt: skip
+
+
+def _timezone(scope: Scope, tree: Tree) -> str:
+    """A time zone by its IANA name."""
+    from zoneinfo import available_timezones
+
+    name, known = field.text(scope, tree), available_timezones()
+    if name not in known:
+        raise FormError("timezone-unknown", name=name[:60], suggest=did_you_mean(name, known))
+    return name
 
 
 def funds(scope: Scope, tree: Tree) -> dict[str, Fund]:
@@ -40,7 +50,7 @@ def _fund_id(scope: Scope, tree: Tree) -> str:
 TABLE: Table = {"format": field.text, "name": field.name, "currency": field.text,
                 "fiscal_year_start": field.whole(1, 12),
                 "fiscal_year_named": field.choice(("start", "end")),
-                "language": field.choice(("ko", "en")), "data_date": field.date,
+                "language": field.choice(("ko", "en")), "timezone": _timezone, "data_date": field.date,
                 "progressed": field.choice(PROGRESSED),
                 "calendar": field.text, "critical": field.choice(("float", "longest-path")),
                 "funds": funds, "appropriations": field.raw, "calendars": calendars,
@@ -82,6 +92,7 @@ def programme(scope: Scope, tree: Mapping | None, folder: str) -> Programme:
         shared=_shared(scope, one, calendar),
         prices=one.get("prices"),
         executions=one.get("execution", ()),
+        timezone=one.get("timezone", TIMEZONE),
     )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,8 +11,8 @@ from capitalplan.model.programme import PROGRAMME, Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import When
 from capitalplan.problem import ERROR, NOTE, WARNING, FormError, Position, Problem, in_order
-from capitalplan.source import cache, check, disk
-from capitalplan.source.parsed import Parsed, Settings
+from capitalplan.source import cache, check, disk, ids
+from capitalplan.source.parsed import Parsed, Settings, outline
 from capitalplan.source.shared import with_shares
 
 
@@ -39,15 +39,29 @@ def read(folder: Path, as_of: When | None = None, revision: Revision | None = No
     store = cache.Store(folder)
     trees = revision.trees if revision else {}
     settings = _settings(folder, store, trees.get(PROGRAMME))
-    problems += settings.problems
     calendar = settings.programme.calendar
     parsed = [_parsed(file, folder, calendar, store, trees) for file in files]
     if not revision:
         store.save()
+        ids.keep(folder, parsed)
+    return assembled(
+        folder, settings, dict(zip(files, parsed, strict=True)), problems, as_of, revision
+    )
+
+
+def assembled(
+    folder: Path, settings: Settings, files: Mapping[Path, Parsed], found: Iterable[Problem],
+    as_of: When | None = None, revision: Revision | None = None, others: Collection[str] = (),
+) -> Reading:  # fmt: skip
+    """Put what the files of a folder say together, and check it.
+
+    found : problems known already; others : ids of projects that exist and are not looked at.
+    """
+    problems = [*found, *settings.problems]
     whole = settings.programme._replace(data_date=as_of or settings.programme.data_date)
     projects: list[Project] = []
     sources, calendars = dict(whole.sources), dict(whole.calendars)
-    for one in parsed:
+    for one in files.values():
         problems += one.problems
         problems += _sources_twice(sources, one)
         sources.update(one.sources)
@@ -61,8 +75,14 @@ def read(folder: Path, as_of: When | None = None, revision: Revision | None = No
     whole = with_shares(whole._replace(projects=tuple(projects), left_out=unread))
     whole = revision.whole(whole) if revision else whole
     broken = any(problem.weight == ERROR for problem in settings.problems)
-    problems += _once(check.check(whole, settings_read=not broken))
+    told = _once(check.check(whole, settings_read=not broken))
+    problems += [one for one in told if not _elsewhere(one, others)]
     return _usable(whole, names, str(folder / disk.PROGRAMME), problems)
+
+
+def _elsewhere(problem: Problem, others: Collection[str]) -> bool:
+    """Whether the project that is missed is only not looked at."""
+    return problem.code == "allot-project" and problem.facts["project"] in others
 
 
 def _settings(folder: Path, store: cache.Store, alter: Callable[[Any], Any] | None) -> Settings:
@@ -99,7 +119,7 @@ def _parsed(
 
         return project(str(file), unicodedata.normalize("NFC", file.stem), data, calendar, alter)
 
-    found = store.get((str(file), calendar), data, parse)
+    found = store.get((str(file), calendar), data, parse, outline)
     altered = trees.get(found.project.id) if found.project else None
     return parse(altered) if altered else found
 

@@ -87,8 +87,13 @@ class Compared(NamedTuple):
     gates: tuple[Called, ...]
 
 
-def compared(a: Plan, b: Plan, only: Collection[str] | None = None) -> Compared:
-    """Compare two plans, or `only` some projects of them; cells zero in both are left out."""
+def compared(
+    a: Plan, b: Plan, only: Collection[str] | None = None, gates: bool = True
+) -> Compared:
+    """Compare two plans, or `only` some projects of them; cells zero in both are left out.
+
+    gates : whether both sides are plans that gates can be judged of, which a baseline is not.
+    """
     projects = {
         project.id: project
         for plan in (a, b)
@@ -100,7 +105,7 @@ def compared(a: Plan, b: Plan, only: Collection[str] | None = None) -> Compared:
         tuple(turn for turn in _turns(a, b) if turn.dated.node.project in projects),
         tuple(Won(*key, *pair) for key, pair in _won(a, b, list(projects)).items()),
         tuple(_missing(a, b, list(projects))),
-        tuple(_gates(a, b, projects)),
+        tuple(_gates(a, b, projects)) if gates else (),
     )
 
 

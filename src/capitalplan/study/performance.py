@@ -1,10 +1,9 @@
 """A plan against its baseline: planned value, earned value and actual cost of every project."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from capitalplan.budget.need import Budget
 from capitalplan.model.fiscal import year_of
 from capitalplan.model.node import Node
 from capitalplan.model.price import CONTINGENCY
@@ -16,6 +15,7 @@ from capitalplan.schedule.progress import DONE, OPEN
 from capitalplan.schedule.result import Dated
 from capitalplan.study.earned import Earned, earned_schedule, together
 from capitalplan.study.period import Period, month_first, month_starts, months_since
+from capitalplan.study.worth import Before, Worth, of_plan
 
 
 class Performance(NamedTuple):
@@ -35,33 +35,37 @@ class Performance(NamedTuple):
 
 class _Part(NamedTuple):
     performance: Performance
-    baseline: Budget
+    baseline: Worth
     finished: int | None
 
 
-def performances(plan: Plan, baseline: Plan, projects: tuple[str, ...]) -> tuple[Performance, ...]:
+def performances(
+    plan: Plan, baseline: Plan | Mapping[str, Worth], projects: tuple[str, ...]
+) -> tuple[Performance, ...]:
     """Every project with a data date and a baseline with a cost, then the total of several.
 
-    A project without a data date, or that the baseline has no cost for, is left out.
+    baseline : an earlier plan, or what it planned by project. A project without a data date, or
+    that the baseline has no cost for, is left out.
     """
-    found = [
-        one
-        for project in plan.programme.projects
-        if project.id in projects and (one := _part(plan, baseline, project))
-    ]
+    found = []
+    for project in plan.programme.projects:
+        if project.id in projects:
+            worth = (
+                of_plan(baseline, project.id) if isinstance(baseline, Plan)
+                else baseline.get(project.id)
+            )  # fmt: skip
+            one = _part(plan, worth, project) if worth else None
+            found += [one] if one else []
     parts = tuple(one.performance for one in found)
     return parts if len(parts) < 2 else (*parts, _total(found))
 
 
-def _part(plan: Plan, baseline: Plan, project: Project) -> _Part | None:
+def _part(plan: Plan, works: Worth, project: Project) -> _Part | None:
     """One project; PV is the baseline's running need, EV the baseline's cost of what is done."""
     limit = plan.programme.data_date_of(project)
-    works = _works(baseline, project.id)
-    bac = works.total
-    if limit is None or bac <= 0:
+    if limit is None:
         return None
-    now, dates = limit.last + 1, plan.schedule.dates
-    costs = {key: sum(works.parts[key].values()) for key in works.courses}
+    now, dates, costs, bac = limit.last + 1, plan.schedule.dates, works.costs, works.total
     ev = sum(_earned(dates[key], cost) for key, cost in costs.items() if key in dates)
     paid, unpaid = _paid(plan.programme, project, dates)
     finished = _finished(plan, project.id) if ev == bac else None
@@ -73,7 +77,7 @@ def _part(plan: Plan, baseline: Plan, project: Project) -> _Part | None:
             if node.cost and node.cost.amount and node.trade != CONTINGENCY
             and node.key not in costs
         ),
-        unpaid, baseline.budget.of(project.id).total - bac,
+        unpaid, works.reserve,
     )  # fmt: skip
     return _Part(told, works, finished)
 
@@ -84,11 +88,9 @@ def _total(parts: list[_Part]) -> Performance:
     earned = together(one.earned for one in told)
     period = None
     if len({one.day for one in told}) == 1:
-        whole = Budget(
-            tuple(need for one in parts for need in one.baseline.needs),
-            {key: course for one in parts for key, course in one.baseline.courses.items()},
-            {key: part for one in parts for key, part in one.baseline.parts.items()},
-        )
+        parted = [one.baseline for one in parts]
+        first, last = min(one.first for one in parted), max(one.last for one in parted)
+        whole = Worth({}, 0, first, last, _together([one.before for one in parted]))
         ends = [one.finished for one in parts if one.finished is not None]
         finished = max(ends) if len(ends) == len(parts) else None
         period = _period(earned, whole, told[0].day + 1, finished)
@@ -100,16 +102,9 @@ def _total(parts: list[_Part]) -> Performance:
     )  # fmt: skip
 
 
-def _works(baseline: Plan, project: str) -> Budget:
-    """The part of a baseline's budget that is work, without its reserves."""
-    budget, dates = baseline.budget.of(project), baseline.schedule.dates
-    keys = [key for key in budget.courses if dates[key].node.trade != CONTINGENCY]
-    chosen = set(keys)
-    return Budget(
-        tuple(need for need in budget.needs if f"{need.project}/{need.phase}" in chosen),
-        {key: budget.courses[key] for key in keys},
-        {key: budget.parts[key] for key in keys},
-    )
+def _together(parts: Sequence[Before]) -> Before:
+    """Running totals of several, added up."""
+    return lambda days: [sum(won) for won in zip(*(one(days) for one in parts), strict=True)]
 
 
 def _earned(dated: Dated, cost: int) -> int:
@@ -155,11 +150,9 @@ def _finished(plan: Plan, project: str) -> int | None:
     return max(ends, default=None)
 
 
-def _period(earned: Earned, works: Budget, now: int, finished: int | None) -> Period | None:
+def _period(earned: Earned, works: Worth, now: int, finished: int | None) -> Period | None:
     """ES, AT and the planned duration in months from the month in which the baseline starts."""
-    courses = works.courses.values()
-    first = month_first(min(course.first for course in courses))
-    last = max(course.last for course in courses) + 1
+    first, last = month_first(works.first), works.last + 1
     days = sorted({*month_starts(first, last), last})
     running = works.before(days)
     curve = [(months_since(first, day), won) for day, won in zip(days, running, strict=True)]

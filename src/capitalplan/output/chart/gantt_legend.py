@@ -8,7 +8,7 @@ from capitalplan.output.chart.gantt_layout import Bar, Gantt, Mark, MarkKind
 from capitalplan.output.chart.gantt_marks import is_past, paint_marks
 from capitalplan.output.chart.gantt_work import bracket, paint_work
 from capitalplan.output.chart.legend import Entry
-from capitalplan.output.chart.palette import BASELINE, CLOSED, LINK, SUMMARY
+from capitalplan.output.chart.palette import BASELINE, CLOSED, LINK, PAPER, SUMMARY
 from capitalplan.output.chart.paper import Paper
 from capitalplan.output.chart.strokes import head
 
@@ -48,6 +48,21 @@ def _plain(thin: float, colour: str, paper: Paper, x: float, y: float) -> None:
     paper.boxes("legend-plain", [(x - _HALF, y - thin, x + _HALF, y + thin)], colour)
 
 
+def _baseline(bar: bool, event: bool, paper: Paper, x: float, y: float) -> None:
+    """A thin bar for work, a hollow diamond for a milestone, or both."""
+    if bar:
+        _plain(1.5, BASELINE, paper, x, y)
+    if event:
+        diamond = ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y))
+        paper.shapes("legend-baseline", [diamond], PAPER, BASELINE, 1.0)
+
+
+def _forms(layout: Gantt) -> tuple[bool, bool]:
+    """Whether the baselines hold work, and whether they hold milestones."""
+    points = {base.start == base.finish for base in layout.baselines}
+    return False in points, True in points
+
+
 def entries(layout: Gantt, closed: bool) -> list[Entry]:
     """One entry for each sign on the chart; `closed` says whether closed days are shaded."""
     words = layout.words
@@ -82,7 +97,7 @@ def entries(layout: Gantt, closed: bool) -> list[Entry]:
         (False in late, words.deadline, sign(_sign("deadline"))),
         (True in late, words.missed, sign(_sign("deadline")._replace(critical=True))),
         (bool(layout.arrows), words.link, _link),
-        (bool(layout.baselines), words.baseline, partial(_plain, 1.5, BASELINE)),
+        (bool(layout.baselines), words.baseline, partial(_baseline, *_forms(layout))),
         (closed, words.closed, partial(_plain, 5.5, CLOSED)),
     )
     return [Entry(word, sample) for occurs, word, sample in listed if occurs]

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE
 from capitalplan.model.when import DAY_MINUTES, iso
+from capitalplan.output.chart.gantt_below import Held, baselines
 from capitalplan.output.chart.gantt_fold import folded
 from capitalplan.output.chart.gantt_layout import (
     MOST_ROWS,
     Arrow,
     Bar,
     BarKind,
+    Baseline,
     Gantt,
     LinkKind,
     Mark,
@@ -37,21 +39,26 @@ MARGIN = 20  # days before the first date; behind the last one, room for its lab
 ROOM = 0.08
 
 
-def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = None) -> Gantt:
+def gantt(
+    plan: Plan, project: str | None, language: str, seen: Span | None = None,
+    baseline: Held | None = None,
+) -> Gantt:  # fmt: skip
     """Lay out one project, or with None the programme: a head and the main phases of each.
 
-    `seen` is the part of the time axis to show (first and last day, half-open), else all of it.
-    Rows that one sheet does not hold are left out; the subtitle says how many.
+    `seen` is the part of the time axis to show (first and last day, half-open), else all of it;
+    `baseline` is drawn below the bars. Rows that one sheet does not hold are left out; the
+    subtitle says how many.
     """
     found = of_programme(plan) if project is None else of_project(plan, project)
     wanted = [line for line in found if not seen or not line.dated or meets(line.dated, seen)]
     lines = folded(wanted, MOST_ROWS)
     now = data_date_end(plan, project)
-    first, last = seen or _span(lines, now)
+    below = tuple(baselines(lines, baseline)) if baseline else ()
+    first, last = seen or _span(lines, now, below)
     name = plan.programme.project(project).name if project else plan.programme.name
     return Gantt(
         title=name.said(language),
-        subtitle=subtitle(plan, project, language, len(wanted), len(lines)),
+        subtitle=subtitle(plan, project, language, len(wanted), len(lines), baseline),
         first=first,
         last=last,
         data_date=now,
@@ -59,7 +66,7 @@ def gantt(plan: Plan, project: str | None, language: str, seen: Span | None = No
         bars=tuple(_bars(lines, now)),
         marks=tuple(_marks(lines, language)),
         arrows=tuple(_arrows(plan, lines)),
-        baselines=(),
+        baselines=below,
         bands=bands(plan.programme.fiscal, first, last, language),
         closed=closed_spans(plan, project, first, last),
         months=month_ticks(first, last, language),
@@ -79,12 +86,13 @@ def _nothing(
     return say("chart-nothing", language)
 
 
-def _span(lines: Sequence[Line], now: int | None) -> Span:
-    """All dates, the deadlines and the data date with a margin; half-open."""
+def _span(lines: Sequence[Line], now: int | None, below: Sequence[Baseline] = ()) -> Span:
+    """All dates, the baseline's, the deadlines and the data date with a margin; half-open."""
     shown = [one for line in lines for one in line.shown]
     days = [(first_day(one), last_day(one) + 1) for one in shown]
     due = [line.dated.node.deadline for line in lines if line.dated]
     days += [(one.last + 1, one.last + 1) for one in due if one]
+    days += [(int(base.start), int(base.finish)) for base in below]
     days += [(now, now)] if now is not None else []
     days = days or [(0, 365)]
     first, last = min(day for day, _ in days) - MARGIN, max(day for _, day in days) + MARGIN

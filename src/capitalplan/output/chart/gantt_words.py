@@ -1,6 +1,7 @@
 """The words of a Gantt chart: what stands under its title, its heads and its legend."""
 
 from capitalplan.model.when import finish_day, iso
+from capitalplan.output.chart.gantt_below import Held
 from capitalplan.output.chart.gantt_layout import GanttWords
 from capitalplan.output.words import standing
 from capitalplan.output.words.assumed import assumed_part
@@ -9,8 +10,11 @@ from capitalplan.plan import Plan
 from capitalplan.text import say
 
 
-def subtitle(plan: Plan, project: str | None, language: str, rows: int, shown: int) -> str:
-    """The last date, how many dates are guessed, and what is not on the chart.
+def subtitle(
+    plan: Plan, project: str | None, language: str, rows: int, shown: int,
+    held: Held | None = None,
+) -> str:  # fmt: skip
+    """The last date, how many dates are guessed, the baseline, and what is not on the chart.
 
     `rows` are those there are, `shown` those that the sheet holds.
     """
@@ -27,6 +31,8 @@ def subtitle(plan: Plan, project: str | None, language: str, rows: int, shown: i
     if dates:
         share = percent(standing.guessed(dates), sum(dates.values()))
         told.append(say("chart-guessed-dates", language, percent=share))
+    if held:
+        told.append(say("chart-held-to", language, name=held.name))
     if plan.programme.left_out:
         told.append(say("chart-incomplete", language, count=len(plan.programme.left_out)))
     if shown < rows:

@@ -6,6 +6,7 @@ from capitalplan.output.contract.compare import CompareRow
 from capitalplan.output.contract.earned import EarnedRow
 from capitalplan.output.contract.funded import FundedRow
 from capitalplan.output.contract.gates import GateRow
+from capitalplan.output.contract.history import HistoryRow
 from capitalplan.output.contract.ledger import ExecutionRow, LedgerRow
 from capitalplan.output.contract.money import GapRow, NeedRow
 from capitalplan.output.contract.moved import MovedRow
@@ -15,10 +16,12 @@ from capitalplan.output.contract.project import ProjectRow
 from capitalplan.output.contract.quality import QualityRow
 from capitalplan.output.contract.row import Row
 from capitalplan.output.contract.supplementary import SupplementaryRow
+from capitalplan.output.contract.upcoming import UpcomingRow
 
 ROWS: dict[str, type[Row]] = {
     "list": ProjectRow,
     "show": ProjectRow,
+    "upcoming": UpcomingRow,
     "schedule": NodeRow,
     "quality": QualityRow,
     "budget": NeedRow,
@@ -33,6 +36,7 @@ ROWS: dict[str, type[Row]] = {
     "funded": FundedRow,
     "diff": MovedRow,
     "gates": GateRow,
+    "history": HistoryRow,
 }
 
 

@@ -1,131 +1,160 @@
-"""A plan as an iCalendar feed (RFC 5545): phases, milestones, reviews, votes and deadlines.
+"""A plan as a calendar: phases, milestones, reviews, votes and deadlines.
 
 Leaves only: a phase of phases and a hammock say nothing that the phases within do not say, and
-would lie over years of a calendar as one bar. All events last whole days and block no one's time.
+would lie over years of a calendar as one bar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-import icalendar
-
-from capitalplan import __version__
+from capitalplan.model.node import APPROPRIATION
 from capitalplan.model.project import Project
-from capitalplan.model.when import date_of
+from capitalplan.model.span import Span
 from capitalplan.output.clean import one_line
+from capitalplan.output.ics import uid as uids
 from capitalplan.output.ics import words as ical_words
+from capitalplan.output.ics.event import (
+    CANCELLED,
+    CONFIRMED,
+    TENTATIVE,
+    Ending,
+    Event,
+    revised,
+)
+from capitalplan.output.ics.feed import Head, feed
 from capitalplan.output.words.assumed import assumed_sentence
-from capitalplan.output.words.day import first_day, last_day
+from capitalplan.output.words.day import first_day, last_day, latest_data_day
 from capitalplan.output.words.names import chosen_projects, node_name, project_name
 from capitalplan.plan import Plan
 from capitalplan.schedule.result import Dated
 from capitalplan.text import say
 
-TIMEZONE = "Asia/Seoul"
-_REFRESH = timedelta(hours=12)
+HOST = "capitalplan.local"
+VOTE, DEADLINE = "vote", "deadline"
+KINDS = ("phase", "milestone", "gate", VOTE, DEADLINE)
+
+
+class Slot(NamedTuple):
+    """A place in the calendar: which node, as one of KINDS, on which days (inclusive)."""
+
+    uid: str
+    kind: str
+    dated: Dated
+    first: int
+    last: int
 
 
 def calendar(
-    plan: Plan,
-    language: str,
-    projects: Iterable[str] | None = None,
-    host: str = "capitalplan.local",
-) -> bytes:
+    plan: Plan, language: str, projects: Iterable[str] | None = None, host: str = HOST, *,
+    kinds: Collection[str] = KINDS, within: Span | None = None, remind: Iterable[int] = (),
+    sent: Mapping[str, Event] | None = None,
+) -> bytes:  # fmt: skip
     """Write a plan, or some projects of it, as the bytes of an .ics file.
 
     Days are shown as in the plan; DTEND is the day after (exclusive). A UID is made of ids only,
     so that an event keeps it when its date moves; all stamps are the project's data date (1990
     where it has none), so that the same plan gives the same bytes. KeyError for an unknown project.
+    kinds : of KINDS; within : only what lies between the data date and so long after it; remind :
+    as in `feed`; sent : the events of the file sent before. Of these, one that has moved out of
+    the span stays, with its new date; one that is no longer in the plan, or in its scope, is
+    cancelled; and one whose project could not be read stays as it was.
     """
     chosen = chosen_projects(plan, projects)
-    feed = icalendar.Calendar()
-    feed.add("prodid", f"-//capitalplan//capitalplan {__version__}//{language.upper()}")
-    feed.add("version", "2.0")
-    feed.add("calscale", "GREGORIAN")
-    feed.add("method", "PUBLISH")
-    name = _name(plan, chosen, language)
-    for field in ("name", "x-wr-calname"):
-        feed.add(field, name)
-    if plan.programme.scenario:
-        feed.add("x-wr-caldesc", assumed_sentence(plan.programme, language))
-    feed.add("x-wr-timezone", TIMEZONE)
-    feed.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    feed.add("x-published-ttl", "PT12H")
-    for project in chosen:
-        for event in _events(plan, project, language, host):
-            feed.add_component(event)
-    return bytes(feed.to_ical())
+    before = sent or {}
+    ids = {project.id for project in chosen}
+    slots = [slot for project in plan.programme.projects for slot in _slots(plan, project, host)]
+    scope = [one for one in slots if one.dated.node.project in ids and one.kind in kinds]
+    shown = [one for one in scope if one.uid in before or _inside(plan, one, within)]
+    events = (_event(plan, one, language) for one in shown)
+    ending = Ending(
+        lambda event: ended(plan, event, language, {one.uid for one in slots}),
+        latest_data_day(plan, chosen) or 0,
+    )
+    return feed(head(plan, chosen, language), revised(events, before, ending), remind)
 
 
-def _name(plan: Plan, chosen: tuple[Project, ...], language: str) -> str:
-    name = one_line(plan.programme.name.said(language)) or "capitalplan"
+def ended(plan: Plan, event: Event, language: str, present: Collection[str] = ()) -> str | None:
+    """Why an event that was sent is cancelled; None while its project cannot be read.
+
+    present : the UIDs that the plan has, whether asked for or not.
+    """
+    if event.uid in present:
+        return say("ical-narrowed", language)
+    projects = {uids.part(project.id) for project in plan.programme.projects}
+    if plan.programme.left_out and uids.project_part(event.uid) not in projects:
+        return None
+    return say("ical-removed", language)
+
+
+def head(plan: Plan, chosen: tuple[Project, ...], language: str) -> Head:
+    """The calendar's name (of its project or of the programme), and whether it is a what-if."""
+    programme = plan.programme
+    name = one_line(programme.name.said(language)) or "capitalplan"
     if len(chosen) == 1:
         name = project_name(chosen[0], language)
-    return say("whatif-name", language, name=name) if plan.programme.scenario else name
+    if programme.scenario:
+        name = say("whatif-name", language, name=name)
+    return Head(name, assumed_sentence(programme, language), programme.timezone, language)
 
 
-def _events(plan: Plan, project: Project, language: str, host: str) -> Iterator[icalendar.Event]:
-    as_of = plan.programme.data_date_of(project)
-    stamp = datetime.combine(date_of(as_of.last if as_of else 0), time(), UTC)
-    name = project_name(project, language)
+def stamp(plan: Plan, project: str) -> int:
+    """The data date of a project [day number], 0 (1990) where it has none."""
+    as_of = plan.programme.data_date_of(plan.programme.project(project))
+    return as_of.last if as_of else 0
+
+
+def _slots(plan: Plan, project: Project, host: str) -> Iterator[Slot]:
     for dated in plan.schedule.of(project.id):
-        node, days = dated.node, (first_day(dated), last_day(dated))
-        uid = f"{_id(project.id)}.{_id(node.id)}"
-        title = f"[{name}] {node_name(node, language)}"
+        node = dated.node
+        kind = VOTE if node.kind == APPROPRIATION else node.kind
         if node.leaf and not node.spans:
-            yield _event(_work(plan, dated, title, language), f"{uid}@{host}", days, stamp)
+            uid = uids.uid(project.id, node.id, host=host)
+            yield Slot(uid, kind, dated, first_day(dated), last_day(dated))
         if node.deadline:
-            due = (node.deadline.last, node.deadline.last)
-            facts = _deadline(dated, name, language)
-            yield _event(facts, f"{uid}.deadline@{host}", due, stamp)
+            uid = uids.uid(project.id, node.id, DEADLINE, host=host)
+            yield Slot(uid, DEADLINE, dated, node.deadline.last, node.deadline.last)
 
 
-def _work(plan: Plan, dated: Dated, title: str, language: str) -> dict[str, Any]:
-    return {
-        "summary": title,
-        "description": "\n".join(ical_words.description(plan, dated, language)),
-        "categories": ical_words.categories(dated, language),
-        "status": _status(dated),
-    }
+def _inside(plan: Plan, slot: Slot, within: Span | None) -> bool:
+    """Whether any day of it lies within the span that follows its project's data date."""
+    if within is None:
+        return True
+    day = stamp(plan, slot.dated.node.project)
+    return slot.last > day and slot.first <= within.end(day)
 
 
-def _deadline(dated: Dated, project: str, language: str) -> dict[str, Any]:
-    what = say("ical-deadline", language, name=node_name(dated.node, language))
-    return {
-        "summary": f"[{project}] {what}",
-        "description": "\n".join(ical_words.deadline(dated, language)),
-        "categories": [say("kind-deadline", language)],
-        "status": "CONFIRMED",
-    }
-
-
-def _event(
-    facts: dict[str, Any], uid: str, days: tuple[int, int], stamp: datetime
-) -> icalendar.Event:
-    event = icalendar.Event()
-    event.add("uid", uid)
-    for field, value in facts.items():
-        event.add(field, value)
-    event.add("dtstart", date_of(days[0]))
-    event.add("dtend", date_of(days[1] + 1))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", 0)
-    event.add("transp", "TRANSPARENT")
-    return event
+def _event(plan: Plan, slot: Slot, language: str) -> Event:
+    node = slot.dated.node
+    name = project_name(plan.programme.project(node.project), language)
+    what, due = node_name(node, language), slot.kind == DEADLINE
+    lines = (
+        ical_words.deadline(slot.dated, language)
+        if due
+        else ical_words.description(plan, slot.dated, language)
+    )
+    if due:
+        what = say("ical-deadline", language, name=what)
+        categories = [say("kind-deadline", language)]
+    else:
+        categories = ical_words.categories(slot.dated, language)
+    return Event(
+        uid=slot.uid,
+        summary=f"[{name}] {what}",
+        description="\n".join(lines),
+        categories=tuple(categories),
+        status=CONFIRMED if due else _status(slot.dated),
+        first=slot.first,
+        last=slot.last,
+        stamp=stamp(plan, node.project),
+        ahead=not node.done,
+    )
 
 
 def _status(dated: Dated) -> str:
     """What has happened is confirmed, what is planned tentative, what was voted down cancelled."""
     vote = dated.node.vote
     if vote and vote.rejected:
-        return "CANCELLED"
-    return "CONFIRMED" if dated.node.done else "TENTATIVE"
-
-
-def _id(text: str) -> str:
-    """An id whose own dots are doubled, so that single dots part the ids of a UID."""
-    return one_line(text).replace(".", "..")
+        return CANCELLED
+    return CONFIRMED if dated.node.done else TENTATIVE

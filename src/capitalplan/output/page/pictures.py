@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from capitalplan.output.chart.kinds import FORMS, KINDS
+from capitalplan.output.chart.kinds import FORMS, KINDS, TREND
 from capitalplan.text import say
 
 FILES = {"xlsx": "page-workbook", "ics": "page-calendar"}
@@ -26,7 +26,7 @@ def figures(
 ) -> Mapping[str, Figure]:
     """The pictures there are, each with words that say what it shows."""
     found = {}
-    for kind in KINDS:
+    for kind in (*KINDS, TREND):
         forms = pictures.get(kind, {})
         shown = address(forms.get("svg") or forms.get("png") or "")
         if not shown:

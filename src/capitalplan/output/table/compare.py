@@ -25,14 +25,18 @@ def called(plan: Plan, folder: str, language: str) -> str:
 def compare_sentences(sides: Sides, found: Compared, language: str) -> list[str]:
     """What becomes of every finish, of the won of every project, of what is missing."""
     finishes = [said for one in found.finishes if (said := _finish(one, language))]
-    moves = [said for one in found.finishes for said in _moves(one, found.won, language)]
     return [
         *(finishes or [say("compare-same", language)]),
-        *(moves or [say("compare-won-same", language)]),
-        *_lacking(found, language),
+        *won_sentences(found, language),
         *_path(found, language),
         *(_gate(sides, one, language) for one in found.gates),
     ]
+
+
+def won_sentences(found: Compared, language: str) -> list[str]:
+    """Between which years the won of every project move, and what is missing."""
+    moves = [said for one in found.finishes for said in _moves(one, found.won, language)]
+    return [*(moves or [say("compare-won-same", language)]), *_lacking(found, language)]
 
 
 def _gate(sides: Sides, one: Called, language: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from capitalplan.model.node import MILESTONE
+from capitalplan.model.when import month_count
 from capitalplan.output.table.table import DAY, Column, Table
 from capitalplan.output.words.day import first_day, last_day, written
 from capitalplan.output.words.names import named, project_named
@@ -12,9 +14,15 @@ from capitalplan.text import say
 from capitalplan.worktime.table import before
 
 
-def moved_sentences(old: Plan, new: Plan, found: Sequence[Moved], language: str) -> list[str]:
-    """What became of each project's finish, then how many nodes moved, came and went."""
-    said = [_finish(project.id, old.schedule, new, language) for project in new.programme.projects]
+def moved_sentences(
+    old: Plan, new: Plan, found: Sequence[Moved], language: str, finishes: bool = True
+) -> list[str]:
+    """What became of each project's finish, then how many nodes moved, came and went.
+
+    finishes : whether both sides know all of a project, so that its last node is its finish.
+    """
+    projects = new.programme.projects if finishes else ()
+    said = [_finish(project.id, old.schedule, new, language) for project in projects]
     later = sum(one.finish_by > 0 for one in found)
     earlier = sum(one.finish_by < 0 for one in found)
     counts = {kind: sum(one.kind == kind for one in found) for kind in (ADDED, REMOVED)}
@@ -57,6 +65,40 @@ def moved_table(new: Plan, found: Sequence[Moved], language: str) -> Table:
     )
     rows = [_row(new, one, language) for one in ranked(found)]
     return Table(say("table-moved-title", language), columns, rows)
+
+
+def milestone_table(new: Plan, found: Sequence[Moved], language: str) -> Table:
+    """One row for each milestone that both sides have and that is now on another day."""
+    columns = (
+        Column("project", say("table-project", language)),
+        Column("name", say("table-milestone", language)),
+        Column("old", say("table-before", language)),
+        Column("new", say("table-now", language)),
+        Column("days", say("table-days", language), "right"),
+        Column("months", say("table-months", language), "right"),
+    )
+    rows = [row for one in found if (row := _milestone(new, one, language))]
+    return Table(say("table-milestones-title", language), columns, rows)
+
+
+def _milestone(new: Plan, one: Moved, language: str) -> dict[str, object]:
+    if one.old is None or one.new is None or one.new.node.kind != MILESTONE:
+        return {}
+    was, now = last_day(one.old), last_day(one.new)
+    if was == now:
+        return {}
+    months = month_count(was, now)
+    return {
+        "project": project_named(new.programme.project(one.new.node.project), language),
+        "name": named(one.new.node, language), "old": _known(one.old, language),
+        "new": _known(one.new, language), "days": f"{now - was:+,}", "months": f"{months:+,}" if months else "0",
+    }  # fmt: skip
+
+
+def _known(one: Dated, language: str) -> str:
+    """The day of a milestone; the month where a baseline knows no more."""
+    month = one.node.window.finish  # a milestone of a plan has none
+    return month.text if month and month.first != month.last else written(last_day(one), language)
 
 
 def ranked(found: Sequence[Moved]) -> list[Moved]:

@@ -1,0 +1,47 @@
+"""What a save did, in words on stderr: its number and commit; or what kept it from being done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from capitalplan.cli.answer import line
+from capitalplan.edit import difference
+from capitalplan.edit.entry import Saved
+from capitalplan.output.clean import brief
+from capitalplan.text import say
+
+MOST, LONGEST = 20, 200  # lines of a side, columns of a line
+
+
+def told(saved: Saved, language: str) -> None:
+    """Say where the change went and what else there is to say."""
+    paths = ", ".join(map(str, saved.paths))
+    for note in saved.notes:
+        click.echo(line(note, language), err=True)
+    if saved.number is None:
+        click.echo(say("save-nothing", language), err=True)
+        return
+    code = "save-committed" if saved.commit else "save-done"
+    facts = {"number": saved.number, "paths": paths, "commit": saved.commit}
+    click.echo(say(code, language, **facts), err=True)
+
+
+def sides(facts: Mapping[str, Any], language: str) -> list[str]:
+    """What somebody else changed in a file meanwhile, and what was not saved over it."""
+    return [
+        *_side("save-theirs", facts["before"], facts["current"], language),
+        *_side("save-yours", facts["before"], facts["wanted"], language),
+    ]
+
+
+def _side(code: str, before: bytes | None, after: bytes | None, language: str) -> list[str]:
+    texts = (difference.text(data or b"") for data in (before, after))
+    lines = [
+        f"{mark} {brief(line, LONGEST)}"
+        for one in difference.splices(*texts)
+        for mark, text in (("-", one.old), ("+", one.new))
+        for line in difference.lines(text)
+    ]
+    more = [f"… {len(lines) - MOST:+,}"] if len(lines) > MOST else []
+    return [say(code, language), *lines[:MOST], *more]

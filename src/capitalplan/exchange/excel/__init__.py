@@ -1,0 +1,1 @@
+"""An Excel workbook that came back from somebody: distrusted, read, matched by its hidden ids."""

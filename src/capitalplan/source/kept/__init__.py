@@ -1,0 +1,1 @@
+"""Baselines on disk: `baselines/NAME.yaml` beside the plans, read and written."""
