@@ -26,6 +26,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/kernel.py
 	$(BIN)/python benchmarks/programme.py
+	$(BIN)/python benchmarks/ledger.py
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/agreement.py
 

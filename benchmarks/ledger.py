@@ -5,6 +5,7 @@ fixed seed: every curve, phases done and under way, written yearly sums, whole c
 python benchmarks/ledger.py [projects]
 """
 
+import gc
 import random
 import sys
 import time
@@ -15,6 +16,7 @@ from capitalplan.budget.bound import bounds
 from capitalplan.budget.gap import gaps
 from capitalplan.budget.ledger import ledger
 from capitalplan.budget.need import need
+from capitalplan.cli import COLLECT_AFTER
 from capitalplan.model.calendar import BUILT_IN, Name
 from capitalplan.model.cost import ANNUAL, PROFILES, Cost
 from capitalplan.model.cost import WHOLE as WHOLE_CONTRACT
@@ -65,7 +67,8 @@ def _phases(key: str, chance: random.Random) -> Iterator[Node]:
         last = min(first + chance.randint(60, 700), end)
         cost = chance.randint(50, 20_000) * MILLION + chance.randint(0, MILLION)
         made = _node(key, f"phase{place}", "phase")._replace(
-            window=Window(When(first, first), When(last, last)), cost=_cost(cost, first, last, chance)
+            window=Window(When(first, first), When(last, last)),
+            cost=_cost(cost, first, last, chance),
         )
         if last <= NOW:
             done = Progress(When(first, first), When(last, last))
@@ -117,6 +120,7 @@ def clocked(name: str, step: Callable[[], Result]) -> tuple[Result, float]:
 
 def main() -> None:
     """Print the time of each step."""
+    gc.set_threshold(COLLECT_AFTER)  # as the command line sets it
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     made = timed(programme(count))
     assert not made.problems, made.problems[:3]

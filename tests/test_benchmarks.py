@@ -28,5 +28,11 @@ def test_a_programme_is_scheduled():
     assert text.count("us an activity") == 4
 
 
+def test_a_large_ledger_adds_up():
+    text = run("ledger.py", "3")
+    assert text.startswith("3 projects of 30 phases over 10 years, 4 funds")
+    assert all(f"  {step} " in text for step in ("need", "ledger", "gaps", "bounds", "all"))
+
+
 def test_check_is_timed():
     assert "capitalplan check projects, no cache" in run("check.py", "1")

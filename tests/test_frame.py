@@ -29,5 +29,17 @@ def test_gap_frame(projects):
     assert (frame["need"] == parts).all()
 
 
+def test_ledger_frame(projects):
+    frame = cp.ledger_frame(cp.load(projects))
+    won = frame.select_dtypes("int64")
+    assert len(won.columns) == 26 and len(frame) == 32
+    own = frame[["original", "supplementary", "grant", "bond", "reserve", "transfer"]].sum(axis=1)
+    assert (frame["authority"] == own + frame["carried_in"]).all()
+    assert (frame["authority"] == frame["payment"] + frame["carried_out"] + frame["lapsed"]).all()
+    parts = [f"carried_in_{how}" for how in ("approved", "obligated", "continuing", "auto")]
+    assert (frame["carried_in"] == frame[parts].sum(axis=1)).all()
+    assert frame["paid_rate"].isna().sum() == (frame["authority"] == 0).sum() == 3
+
+
 def test_public_names():
     assert all(getattr(cp, name) is not None for name in cp.__all__)

@@ -78,8 +78,7 @@ def ledger_frame(plan: Plan) -> pd.DataFrame:
 
     rows = plan.ledger
     columns: dict[str, object] = {
-        name: [getattr(row, name) for row in rows]
-        for name in ("project", "fund", "year", *PURSE)
+        name: [getattr(row, name) for row in rows] for name in ("project", "fund", "year", *PURSE)
     }
     for side in ("carried_in", "carried_out"):
         columns[side] = [getattr(row, side).total for row in rows]

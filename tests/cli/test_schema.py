@@ -8,6 +8,7 @@ COMMANDS = {
     "list": ("list",), "schedule": ("schedule",), "quality": ("quality",), "budget": ("budget",),
     "funded": ("funded",), "budget --gap": ("budget", "--gap"),
     "budget --prices": ("budget", "--prices"), "budget --reserve": ("budget", "--reserve"),
+    "ledger": ("ledger",), "ledger --reported": ("ledger", "--reported"),
     "earned": ("earned",), "supplementary": ("supplementary",),
     "compare": ("compare", "--delay", "animation-center/framing=5d"),
     "show": ("show", "animation-center"),

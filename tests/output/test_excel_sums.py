@@ -7,9 +7,18 @@ import pytest
 from openpyxl import Workbook
 from outside import program
 from small_programme import small
-from workbooks import GAP_COLUMNS, check_gaps, check_sums, count_formulas, opened, rows
+from workbooks import (
+    GAP_COLUMNS,
+    check_gaps,
+    check_ledger,
+    check_sums,
+    count_formulas,
+    opened,
+    rows,
+)
 
 from capitalplan.output.book.workbook import workbook
+from capitalplan.plan import load
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,6 +69,15 @@ def test_another_office_computes_the_same(which, request, tmp_path):
                     assert got == mine or abs(got - mine) < 1e-12, (sheet.title, one.coordinate)
     assert compared == count_formulas(data) > 50
     check_sums(plan, (tmp_path / "out" / "plan.xlsx").read_bytes())
+
+
+def test_funds_that_carry_by_other_rules_are_recomputed_too(tmp_path):
+    """A fund that lapses, one that rolls over, a grant that must be started; a July fiscal year."""
+    plan = load(ROOT / "examples" / "harbor-city")
+    assert any(row.lapsed for row in plan.ledger)
+    book = opened(recalculated(opened(workbook(plan, "ko"), values=False), tmp_path))
+    check_gaps(plan, book)
+    check_ledger(plan, book)
 
 
 @pytest.mark.parametrize("voted", ["0원", "3억", "47.5억", "123억"])

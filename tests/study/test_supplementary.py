@@ -201,6 +201,22 @@ def test_a_grant_delivered_before_its_vote_is_entered_and_what_is_spent_stays():
     assert abs(reason.executed / reason.amount - 20 / 42) < 0.03
 
 
+def test_what_is_spent_is_spent_of_the_first_grant_first():
+    first = "  small: {name: 소액, year: 2021, kind: grant, delivered: 2021-03-02,\n"
+    first += "          expected: 2021-09-10, amounts: {national: 1억}}\n  grant:"
+    plan = plan_of(
+        GRANT.replace("DAY", "2021-04-01").replace("  grant:", first), programme=settings_of()
+    )
+    small, large, over = only(worksheet(plan, 2021), "national").reasons
+    assert (over.kind, over.amount) == (LAPSE, 10**8)
+    assert small.executed == small.amount == 10**8
+    (alone,) = only(
+        worksheet(plan_of(GRANT.replace("DAY", "2021-04-01"), programme=settings_of()), 2021),
+        "national",
+    ).reasons
+    assert small.executed + large.executed == alone.executed
+
+
 @pytest.mark.parametrize(
     ("day", "programme", "number"),
     [("2021-09-20", settings_of(), None),
@@ -245,6 +261,17 @@ def test_what_was_carried_in_lapses_and_cannot_be_cut():
     # 8 of 9 are carried in (all that is needed), 3 paid; next year needs 5: 2 new and 3 of that
     assert (one.less, one.stays, one.change, one.after) == (0, 2 * 10**8, 0, 2 * 10**8)
     assert [reason.kind for reason in one.reasons] == [STAYS]
+
+
+def test_a_carry_over_that_is_voted_takes_the_oldest_money():
+    vote = """  on: {name: 이월, year: 2022, kind: carry-over, expected: 2021-12-16,
+       amounts: {city: 5억}}
+phases:"""
+    text = LEFT.replace("OLD", "9억").replace("NEW", "2억").replace("phases:", vote)
+    found = worksheet(plan_of(text, programme=settings_of("until_idle(2)")), 2021)
+    # 5 of the 8 carried in are left and carried on by vote; the 2 of this year can be given back
+    assert (only(found).less, only(found).stays) == (2 * 10**8, 0)
+    assert [(one.amount, one.voted) for one in found.carried] == [(5 * 10**8, True)]
 
 
 def test_carry_over_by_approval_is_named_with_what_it_is_for():

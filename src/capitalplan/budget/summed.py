@@ -49,7 +49,7 @@ def grouped(
     }
     groups: dict[Key, list[LedgerRow]] = {}
     for row in rows:
-        at = {PROJECT: row.project, FUND: row.fund, YEAR: row.year}
+        at: dict[str, str | int] = {PROJECT: row.project, FUND: row.fund, YEAR: row.year}
         at[DEPARTMENT] = departments.get(row.project, "")
         groups.setdefault(tuple(at[axis] for axis in axes), []).append(row)
 

@@ -1,7 +1,6 @@
 """Reported execution (`execution:`): tables of authority, commitment and payment with rates."""
 
 import re
-from typing import Any
 
 from capitalplan import money
 from capitalplan.model.execution import Execution, Line, Rate
@@ -60,11 +59,11 @@ def _table(unit: str) -> Table:
 
 def _line(scope: Scope, name: str, tree: Tree, table: Table) -> Line | None:
     one = record(scope, tree, table, required=_AMOUNTS)
-    amounts: list[Any] = [one.get(key) for key in _AMOUNTS]
-    if None in amounts:
+    authority, commitment, payment = (one.get(key) for key in _AMOUNTS)
+    if None in (authority, commitment, payment):
         return None
-    return Line(name, *amounts, one.get("committed_rate"), one.get("paid_rate"),
-                one.get("original"), one.get("at", ""), tree.at)  # fmt: skip
+    return Line(name, authority, commitment, payment, one.get("committed_rate"),
+                one.get("paid_rate"), one.get("original"), one.get("at", ""), tree.at)  # fmt: skip
 
 
 def _amount(unit: str) -> Reader:

@@ -5,6 +5,7 @@ goes to the phase that starts first; of equal ones to the one that ends first, t
 the files. What is left without money is what starts last.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from capitalplan.budget.need import Budget, Need
@@ -35,17 +36,22 @@ class Split(NamedTuple):
     lacking: tuple[Part, ...]
 
 
-def split(
-    budget: Budget, project: str, fund: str, year: int, covered: int, fiscal: Fiscal
-) -> Split:
-    """Share out what is there, `covered` [won], over the year's needs of a project and fund.
+Key = tuple[str, str, int]  # project, fund, fiscal year
 
-    The parts of both sides sum to the need, those reached to `covered` or to the need.
+
+def by_row(budget: Budget) -> dict[Key, list[Need]]:
+    """The needs by project, fund and year, as the ledger has them in a row."""
+    found: dict[Key, list[Need]] = {}
+    for need in budget.needs:
+        found.setdefault((need.project, need.fund, need.year), []).append(need)
+    return found
+
+
+def split(budget: Budget, needs: Iterable[Need], covered: int, fiscal: Fiscal) -> Split:
+    """Share out what is there, `covered` [won], over the needs of one project, fund and year.
+
+    The parts of both sides sum to the needs, those reached to `covered` or to the needs.
     """
-    needs = [
-        need for need in budget.needs
-        if (need.project, need.fund, need.year) == (project, fund, year)
-    ]  # fmt: skip
     reached: list[Part] = []
     lacking: list[Part] = []
     for need in sorted(needs, key=lambda need: _days(budget, need, fiscal)):
@@ -61,14 +67,12 @@ def split(
     return Split(tuple(reached), tuple(lacking))
 
 
-def due(budget: Budget, project: str, fund: str, year: int, day: int, fiscal: Fiscal) -> int:
-    """What a year's needs of a project and fund come to before a day starts [won]."""
-    opens = first_day(year, fiscal)
+def due(budget: Budget, needs: Iterable[Need], day: int, fiscal: Fiscal) -> int:
+    """What needs come to before a day of their year starts [won]."""
     found = 0
-    for need in budget.needs:
-        if (need.project, need.fund, need.year) == (project, fund, year):
-            course = budget.courses[_key(need)]
-            found += min(_amount(course, budget, need, opens, day), need.amount)
+    for need in needs:
+        course, opens = budget.courses[_key(need)], first_day(need.year, fiscal)
+        found += min(_amount(course, budget, need, opens, day), need.amount)
     return found
 
 

@@ -1,14 +1,15 @@
 """What a supplementary budget is to change for one project and fund, and the reason of each won."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from capitalplan.budget.ledger import LedgerRow
+from capitalplan.budget.need import Need
 from capitalplan.model.node import Node
 from capitalplan.model.vote import GRANT, SUPPLEMENTARY, Vote
 from capitalplan.model.when import When
 from capitalplan.plan import Plan
-from capitalplan.study.lacking import Part, due, split
+from capitalplan.study.lacking import Key, Part, due, split
 
 ASKED, ENTERED, SHORT, UNSOURCED = "asked", "entered", "short", "unsourced"
 LAPSE, STAYS = "lapse", "stays"
@@ -83,31 +84,41 @@ def numbered(vote: Vote | None, number: int) -> bool:
     )  # fmt: skip
 
 
-def proposal(
-    plan: Plan, row: LedgerRow, votes: Sequence[Node], number: int, upcoming: bool
-) -> Proposal:
-    """Judge one row of the ledger.
+class Case(NamedTuple):
+    """A supplementary budget of a plan, and what is looked up for every row of its ledger.
 
-    votes : the row's appropriations, carry-overs left out; upcoming : whether the supplementary
-    budget is the next one, in which grants delivered before their vote must be entered.
+    upcoming : whether it is the next one, in which grants delivered before their vote must be
+    entered; votes : the year's appropriations by project, carry-overs left out; needs : by row;
+    voted : the rows whose carry-over is voted.
     """
+
+    plan: Plan
+    number: int
+    upcoming: bool
+    votes: Mapping[str, Sequence[Node]]
+    needs: Mapping[Key, Sequence[Need]]
+    voted: Collection[Key]
+
+
+def proposal(case: Case, row: LedgerRow) -> Proposal:
+    """Judge one row of the ledger."""
     enacted, pending, found = 0, 0, list[Reason]()
-    for node, vote, won in _granted(votes, row.fund):
+    for node, vote, won in _granted(case.votes.get(row.project, ()), row.fund):
         if vote.enacted:
             enacted += won
-        elif numbered(vote, number):
+        elif numbered(vote, case.number):
             found.append(_of_vote(ASKED, node, won, vote.submitted))
-        elif upcoming and _entered(plan, vote, row.fund):
+        elif case.upcoming and _entered(case.plan, vote, row.fund):
             found.append(_of_vote(ENTERED, node, won, vote.delivered))
         else:
             pending += won
-    found = [_used(plan, row, one) for one in _executed(plan, row, found, enacted)]
-    found += [*_missing(plan, row), *_left(plan, row)]
+    found = [_used(case, row, one) for one in _executed(case, row, found, enacted)]
+    found += [*_missing(case, row), *_left(case, row)]
     sums = {kind: sum(one.amount for one in found if one.kind == kind) for kind in KINDS}
     return Proposal(
         row.project, row.fund, enacted, pending, sums[ASKED], sums[ENTERED], sums[SHORT],
         sums[UNSOURCED], sums[LAPSE], sums[STAYS], tuple(found),
-        _lacking(plan, row, row.authority - sums[ASKED]),
+        _lacking(case, row, row.authority - sums[ASKED]),
     )  # fmt: skip
 
 
@@ -135,13 +146,14 @@ def _entered(plan: Plan, vote: Vote, fund: str) -> bool:
 
 
 def _executed(
-    plan: Plan, row: LedgerRow, found: Sequence[Reason], enacted: int
+    case: Case, row: LedgerRow, found: Sequence[Reason], enacted: int
 ) -> Iterator[Reason]:
     """Of grants entered what is spent by the data date; money already voted is spent first."""
+    plan = case.plan
     until = plan.programme.data_date_of(plan.programme.project(row.project))
     fiscal, spent = plan.programme.fiscal, 0
     if until and any(one.kind == ENTERED for one in found):
-        needed = due(plan.budget, *row[:3], until.last + 1, fiscal)
+        needed = due(plan.budget, case.needs.get(row[:3], ()), until.last + 1, fiscal)
         spent = max(needed - enacted - row.carried_in.total, 0)
     for one in found:
         used = 0
@@ -151,33 +163,34 @@ def _executed(
         yield one._replace(executed=used)
 
 
-def _used(plan: Plan, row: LedgerRow, one: Reason) -> Reason:
+def _used(case: Case, row: LedgerRow, one: Reason) -> Reason:
     """An appropriation of the plan with the phases that would lack money without it."""
     whole, without = (
-        {part.key: part.amount for part in _lacking(plan, row, covered)}
+        {part.key: part.amount for part in _lacking(case, row, covered)}
         for covered in (row.authority, row.authority - one.amount)
     )
     uses = tuple(key for key, won in without.items() if won > whole.get(key, 0))
     return one._replace(uses=uses)
 
 
-def _lacking(plan: Plan, row: LedgerRow, covered: int) -> tuple[Part, ...]:
+def _lacking(case: Case, row: LedgerRow, covered: int) -> tuple[Part, ...]:
     """The needs of a row that so much authority [won] does not reach."""
-    return split(plan.budget, *row[:3], covered, plan.programme.fiscal).lacking
+    needs, plan = case.needs.get(row[:3], ()), case.plan
+    return split(plan.budget, needs, covered, plan.programme.fiscal).lacking
 
 
-def _missing(plan: Plan, row: LedgerRow) -> Iterator[Reason]:
+def _missing(case: Case, row: LedgerRow) -> Iterator[Reason]:
     """The phases that the year's authority does not reach."""
     kind = SHORT if row.short else UNSOURCED
     if row.short + row.unsourced:
-        yield from (_of_part(kind, part) for part in _lacking(plan, row, row.authority))
+        yield from (_of_part(kind, part) for part in _lacking(case, row, row.authority))
 
 
 def _of_part(kind: str, part: Part) -> Reason:
     return Reason(kind, part.amount, part.key, part.first, part.last, part.day, origin=part.origin)
 
 
-def _left(plan: Plan, row: LedgerRow) -> Iterator[Reason]:
+def _left(case: Case, row: LedgerRow) -> Iterator[Reason]:
     """What lapses: the year's own money can be given back, what was carried in cannot.
 
     The oldest money is paid out first. A rule of the fund carries over the newest first, a vote
@@ -186,8 +199,7 @@ def _left(plan: Plan, row: LedgerRow) -> Iterator[Reason]:
     before = max(row.carried_in.total - row.payment, 0)
     own = max(row.new - max(row.payment - row.carried_in.total, 0), 0)
     out = row.carried_out.total
-    following = (row.project, row.fund, row.year + 1)
-    voted = any(one.asked for one in plan.ledger if one[:3] == following)
+    voted = (row.project, row.fund, row.year + 1) in case.voted
     kept = max(out - before, 0) if voted else min(out, own)
     less = min(row.lapsed, max(own - kept, 0))
     if less:

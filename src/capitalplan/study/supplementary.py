@@ -14,8 +14,8 @@ from capitalplan.model.vote import CARRY_OVER, SUPPLEMENTARY, Vote
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.plan import Plan
 from capitalplan.schedule.progress import DONE
-from capitalplan.study.lacking import Part, split
-from capitalplan.study.proposal import Proposal, numbered, proposal
+from capitalplan.study.lacking import Part, by_row, split
+from capitalplan.study.proposal import Case, Proposal, numbered, proposal
 from capitalplan.study.submission import Timing, timing
 
 
@@ -83,16 +83,16 @@ def supplementary(
         here += 1
     nodes = [node for node in plan.programme.nodes if _counts(node, projects, year)]
     rows = [row for row in plan.ledger if row.project in projects and row.year == year]
-    proposals = tuple(
-        proposal(plan, row, [one for one in nodes if one.project == row.project], here,
-                 here == upcoming)
-        for row in rows
+    case = Case(
+        plan, here, here == upcoming, _by_project(nodes), by_row(plan.budget),
+        {row[:3] for row in plan.ledger if row.asked},
     )  # fmt: skip
+    proposals = tuple(proposal(case, row) for row in rows)
     votes = tuple(node for node in nodes if numbered(node.vote, here))
     waiting = tuple(_waiting(plan, proposals, votes))
     return Worksheet(
         year, here, None if number in (None, here) else number, max(known, default=0) <= here,
-        votes, proposals, tuple(_carried(plan, rows)), waiting,
+        votes, proposals, tuple(_carried(case, rows)), waiting,
         timing(waiting[0].day) if waiting else None,
     )  # fmt: skip
 
@@ -134,11 +134,18 @@ def _waiting(plan: Plan, proposals: Iterable[Proposal], votes: Iterable[Node]) -
     yield from sorted(found.values(), key=lambda one: one.day)
 
 
-def _carried(plan: Plan, rows: Iterable[LedgerRow]) -> Iterator[CarryOver]:
-    asked = {row[:3] for row in plan.ledger if row.asked}
+def _by_project(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in nodes:
+        found.setdefault(node.project, []).append(node)
+    return found
+
+
+def _carried(case: Case, rows: Iterable[LedgerRow]) -> Iterator[CarryOver]:
+    plan = case.plan
     for row in rows:
-        amount = row.carried_out.approved
+        amount, following = row.carried_out.approved, (row.project, row.fund, row.year + 1)
         if amount:
-            following = (row.project, row.fund, row.year + 1)
-            parts = split(plan.budget, *following, amount, plan.programme.fiscal).reached
-            yield CarryOver(row.project, row.fund, amount, parts, following in asked)
+            needs = case.needs.get(following, ())
+            parts = split(plan.budget, needs, amount, plan.programme.fiscal).reached
+            yield CarryOver(row.project, row.fund, amount, parts, following in case.voted)

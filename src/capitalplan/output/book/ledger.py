@@ -65,7 +65,7 @@ def ledger(book: Book) -> None:
 
 
 def _title(book: Book, key: str) -> str:
-    return say(f"ledger-{key.replace('_', '-')}", book.language)
+    return say(f"ledger-{key}", book.language)
 
 
 def _last(rows: list[LedgerRow], place: int, one: LedgerRow) -> bool:
@@ -102,18 +102,14 @@ def _of_row(row: int, one: LedgerRow, above: LedgerRow | None) -> dict[str, str]
 
 def _rates(row: int) -> dict[str, str]:
     whole = cell(row, AUTHORITY)
-    return {
-        rate: f"=IF({whole}=0,0,{cell(row, AT[part])}/{whole})" for rate, part in RATES.items()
-    }
+    return {rate: f"=IF({whole}=0,0,{cell(row, AT[part])}/{whole})" for rate, part in RATES.items()}
 
 
 def _span(row: int, columns: tuple[int, ...]) -> str:
     return f"SUM({cell(row, columns[0])}:{cell(row, columns[-1])})"
 
 
-def _figures(
-    page: Page, row: int, one: LedgerRow, formulas: dict[str, str], look: Look
-) -> None:
+def _figures(page: Page, row: int, one: LedgerRow, formulas: dict[str, str], look: Look) -> None:
     won = cells(one)
     for key in HEADS:
         if key in RATES:

@@ -26,9 +26,9 @@ from capitalplan.plan import Plan
 def workbook(plan: Plan, language: str, projects: Iterable[str] | None = None) -> bytes:
     """Write a plan, or some projects of it, as the bytes of an .xlsx file.
 
-    Sheets: summary, schedule, budget by fund, phase and fiscal year, gaps, ledger, claims, about. Cells
-    hold whole won [won] and show 백만원; sums and gaps are formulas that carry their result. The
-    same plan gives the same bytes: the file says it was made on the data date. KeyError for an
+    Sheets: summary, schedule, budget by fund, phase and fiscal year, gaps, ledger, claims, about.
+    Cells hold whole won [won] and show 백만원; sums and gaps are formulas that carry their result.
+    The same plan gives the same bytes: the file says it was made on the data date. KeyError for an
     unknown project.
     """
     return written(plan, language, projects, plan.programme.name.said(language), _sheets)

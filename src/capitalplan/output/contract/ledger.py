@@ -1,6 +1,7 @@
 """The promise of `ledger`: one row for each project, fund and fiscal year; reported execution."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from capitalplan import money
 from capitalplan.budget.bound import bounds
@@ -112,7 +113,7 @@ def _execution_row(one: Execution, line: Line) -> ExecutionRow:
     columns = one.columns() if line is one.total else ()
     off: dict[str, int | None] = {f"{name}_off": None for name in COLUMNS}
     off |= {f"{column.name}_off": column.difference for column in columns}
-    known: dict[str, float | None] = dict.fromkeys(
+    known: dict[str, Any] = dict.fromkeys(
         ("committed_rate", "committed_rate_computed", "paid_rate", "paid_rate_computed")
     )
     for rate in rates:

@@ -40,7 +40,7 @@ def execution_table(plan: Plan, one: Execution, language: str, unit: str = UNIT)
 
 
 def _column(head: str, language: str, unit: str) -> Column:
-    title = say(f"execution-{head.replace('_', '-')}", language)
+    title = say(f"execution-{head}", language)
     return Column(head, title, "right", unit if head in COLUMNS else "")
 
 

@@ -12,7 +12,6 @@ from capitalplan.study.funded import Funded, Hold
 from capitalplan.text import say
 from capitalplan.worktime.table import before
 
-
 SAID = {  # whether it ends later, whether some of it is never covered
     (False, False): "funded-same",
     (False, True): "funded-same-but",

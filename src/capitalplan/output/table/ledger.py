@@ -6,7 +6,6 @@ from typing import Any
 from capitalplan import money
 from capitalplan.budget.ledger import LedgerRow
 from capitalplan.budget.summed import DEPARTMENT, FUND, PROJECT, YEAR, Key, grouped, summed
-from capitalplan.model.fund import CARRIED
 from capitalplan.output.clean import brief
 from capitalplan.output.table.table import Column, Table, rounded
 from capitalplan.output.words.names import chosen_projects, fund_named, project_named
@@ -15,7 +14,7 @@ from capitalplan.plan import Plan
 from capitalplan.text import say
 
 PARTS = ("original", "supplementary", "grant", "bond", "carried_in", "reserve", "transfer")
-USE = (*(f"out_{how}" for how in CARRIED), "lapsed")
+USE = ("out_approved", "out_obligated", "out_continuing", "out_auto", "lapsed")
 MISSING = ("short", "unsourced")
 RATES = {"committed_rate": "commitment", "paid_rate": "payment"}
 HEADS = (
@@ -54,7 +53,7 @@ def cells(row: LedgerRow) -> dict[str, Any]:
     """The figures of a row or a sum of rows by column: won, and rates in per cent as text."""
     found: dict[str, Any] = {part: getattr(row, part) for part in HEADS if hasattr(row, part)}
     found |= {"carried_in": row.carried_in.total}
-    found |= {f"out_{how}": getattr(row.carried_out, how) for how in CARRIED}
+    found |= dict(zip(USE, row.carried_out, strict=False))  # as in model.fund.CARRIED
     for rate, part in RATES.items():
         found[rate] = tenths(getattr(row, part), row.authority)
     return found
@@ -65,7 +64,7 @@ def _any(rows: Iterable[dict[str, Any]], head: str) -> bool:
 
 
 def _column(head: str, unit: str, language: str) -> Column:
-    title = say(f"ledger-{head.replace('_', '-')}", language)
+    title = say(f"ledger-{head}", language)
     return Column(head, title, "right", "" if head in RATES else unit)
 
 

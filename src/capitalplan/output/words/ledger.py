@@ -1,4 +1,4 @@
-"""The ledger in plain sentences: is the year covered, what is carried, lapses, lacks, is implied."""
+"""The ledger in plain sentences: is the year covered, what is carried, lapses, lacks, follows."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -9,6 +9,7 @@ from capitalplan.model.vote import ORIGINAL
 from capitalplan.model.when import iso
 from capitalplan.output.words.day import latest_data_day, written
 from capitalplan.output.words.names import chosen_projects, named, project_named
+from capitalplan.output.words.node import origin
 from capitalplan.output.words.phrase import UNIT, percent
 from capitalplan.plan import Plan
 from capitalplan.study.proposal import ENTERED, SHORT, UNSOURCED, Proposal, Reason
@@ -55,7 +56,7 @@ def _reason(plan: Plan, one: Reason, unit: str, language: str) -> str:
         nodes = ", ".join(node_named(plan, key, language) for key in one.uses)
         text = say("supplementary-uses", language, reason=text, nodes=nodes)
     if one.origin in GUESSED:
-        text = say("supplementary-assumed", language, reason=text)
+        text = say("supplementary-guess", language, reason=text, basis=origin(one.origin, language))
     return text
 
 
@@ -98,9 +99,10 @@ def _sums(sheet: Worksheet, unit: str, language: str) -> Iterator[str]:
     yield say("supplementary-sum" if less else "supplementary-sum-more", language, **facts)
     if asked:
         enough = not any(one.short or one.unsourced or one.less for one in rows)
-        facts = {"asked": won(asked, unit, language), "proposed": won(proposed, unit, language)}
-        yield say("supplementary-asked-enough" if enough else "supplementary-asked", language,
-                  **facts)  # fmt: skip
+        sums = {"asked": asked, "more": proposed + less, "less": less}
+        facts = {key: won(value, unit, language) for key, value in sums.items()}
+        code = "supplementary-asked-enough" if enough else "supplementary-asked"
+        yield say(code, language, **facts)
     entered = [one for row in rows for one in row.reasons if one.kind == ENTERED]
     if entered:
         sums = {"amount": sum(one.amount for one in entered),

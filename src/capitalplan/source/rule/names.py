@@ -129,7 +129,8 @@ def funds_known(programme: Programme) -> Iterator[Problem]:
 
 def sources_known(programme: Programme) -> Iterator[Problem]:
     """A claim or a reported total names a source that is listed."""
-    named = [(one.source, one.at) for one in (*programme.figures, *programme.executions)]
+    named = [(one.source, one.at) for one in programme.figures]
+    named += [(one.source, one.at) for one in programme.executions]
     stated = [programme.prices, *(project.prices for project in programme.projects)]
     named += [(one.basis.source, one.basis.at) for one in stated if one and one.basis]
     for project in programme.projects:
