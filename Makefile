@@ -28,6 +28,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/programme.py
 	$(BIN)/python benchmarks/ledger.py
 	$(BIN)/python benchmarks/report.py
+	$(BIN)/python benchmarks/edit.py
 	$(BIN)/python benchmarks/agreement.py
 
 charts: $(VENV)/installed

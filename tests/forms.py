@@ -14,7 +14,6 @@ from capitalplan.edit import form
 from capitalplan.edit.desk import Desk
 from capitalplan.edit.durable import digest
 from capitalplan.edit.form import Form
-from capitalplan.edit.outcome import Room
 from capitalplan.output.book.form import update_book
 from capitalplan.output.book.hidden import Source
 from capitalplan.plan import load
@@ -92,8 +91,8 @@ def written(place: Path, **other: str) -> Path:
     """A folder with the plan; `library=` and the like put another text in place of a file."""
     place.mkdir(exist_ok=True)
     for name, text in FILES.items():
-        text = other.get(name.removesuffix(".yaml"), text)
-        (place / name).write_bytes(text.replace("\n", "\r\n").encode())
+        said = other.get(name.removesuffix(".yaml"), text)
+        (place / name).write_bytes(said.replace("\n", "\r\n").encode())
     return place
 
 
@@ -143,7 +142,7 @@ def saved(book: Workbook, path: Path) -> Path:
 def put(folder: Path, file: Path) -> tuple[Desk, Filling]:
     """What a filled-in form does on the desk."""
     desk = Desk(shelf(folder))
-    filling = Filling(file.name, read(file), desk, Room(), "en")
+    filling = Filling(file.name, read(file), desk, "en")
     filling.put()
     return desk, filling
 
@@ -152,7 +151,7 @@ def forms(folder: Path) -> list[Form]:
     """The forms of a folder as it is now."""
     plan = load(folder)
     projects = [one.id for one in plan.programme.projects]
-    return form.forms(plan.programme, plan.schedule, projects)
+    return form.forms(plan.programme, plan.schedule.dates, projects)
 
 
 def cells(folder: Path) -> dict[tuple[str, str], str]:

@@ -36,3 +36,8 @@ def test_a_large_ledger_adds_up():
 
 def test_check_is_timed():
     assert "capitalplan check projects, no cache" in run("check.py", "1")
+
+
+def test_edits_are_timed():
+    text = run("edit.py", "7", "40", "1")
+    assert "7 projects of 40 phases" in text and text.count(" s\n") == 5 and "processor" in text

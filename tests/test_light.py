@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "matplotlib", "networkx", "numpy", "numba", "pydantic", "rich", "xlsxwriter",
-         "icalendar", "jinja2", "holidays", "jpype", "mpxj", "capitalplan.exchange",
+         "icalendar", "jinja2", "holidays", "jpype", "mpxj", "openpyxl", "capitalplan.exchange",
          "capitalplan.schedule.primavera", "capitalplan.schedule.microsoft")  # fmt: skip
 SCRIPT = """
 import sys

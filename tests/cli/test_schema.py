@@ -14,6 +14,16 @@ COMMANDS = {
     "show": ("show", "animation-center"),
     "upcoming": ("upcoming", "--within", "12mo"),
     "gates": ("gates",),
+    "move": ("move", "animation-center/tender", "2022-09-01", "--dry-run"),
+    "progress": ("progress", "animation-center/property-plan-change", "--start", "2021-05-31",
+                 "--dry-run"),
+    "enact": ("enact", "animation-center/supplementary-2021-1", "2021-05-31", "--dry-run"),
+    "set": ("set", "animation-center/framing.calendar", "public", "--dry-run"),
+    "add": ("add", "milestone", "animation-center/new", "date=2022-03-02", "--dry-run"),
+    "remove": ("remove", "animation-center/contract-review", "--relink", "--dry-run"),
+    "rename": ("rename", "animation-center/tender", "contract", "--dry-run"),
+    "new": ("new", "hall", "--start", "2021-07", "--cost", "300억", "--dry-run"),
+    "slips": ("slips",), "baseline list": ("baseline", "list"),
 }  # fmt: skip
 
 

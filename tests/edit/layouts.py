@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 COMMENTS = ("", "", "  # 설계 뒤", "   # was: {a, b}, 2021-06", " #한글", "\t# tab")
 OWN = ("", "", "# 설명: a: b", "\n", "#", "# target FS+3d, not a link")
-NAMES = ("설계", "Design, phase 1", "it's", 'say "hi"', "골조 😀", "a: b", "- x", "yes", "007", "x # y")
+NAMES = ("설계", "Design, phase 1", "it's", 'say "hi"', "골조 😀", "a: b", "- x", "yes", "007",
+         "x # y")  # fmt: skip
 DATES = ("2021-06", "2021-07-02")
 COSTS = ("1억", "1,012백만원", "483백만원")
 
@@ -44,7 +45,7 @@ def folded(draw: Any, indent: str) -> list[str]:
     return draw(st.sampled_from([
         ["여러 줄에", f"{indent}  걸친 글"],
         ['"여러 줄에', f'{indent}  걸친 글"'],
-        [f"|{draw(st.sampled_from(['', '  # head']))}", f"{indent}  첫째 줄", f"{indent}  # 글의 일부"],
+        [draw(st.sampled_from(["|", "|  # head"])), f"{indent}  첫째", f"{indent}  # 글의 일부"],
         [">-", f"{indent}  첫째", "", f"{indent}  둘째"],
     ]))  # fmt: skip
 
@@ -67,8 +68,11 @@ def layouts(draw: Any) -> Layout:
         def value(name: str, text: str) -> tuple[str, list[Piece]]:
             return name, [Piece(quoted(draw, text, inner), f"{ident}.{name}")]
 
-        found = [value("name", draw(st.sampled_from(NAMES))),
-                 value("start", draw(st.sampled_from(DATES))), value("finish", "2022-03")]
+        found = [
+            value("name", draw(st.sampled_from(NAMES))),
+            value("start", draw(st.sampled_from(DATES))),
+            value("finish", "2022-03"),
+        ]
         if draw(st.booleans()):
             found.append(value("cost", draw(st.sampled_from(COSTS))))
         if links:
@@ -76,9 +80,12 @@ def layouts(draw: Any) -> Layout:
             for i, link in enumerate(links):
                 before, _, rest = link.partition(" ")
                 mark = draw(st.sampled_from(["", "'", '"']))
-                pieces += [Piece(", " if i else ""), Piece(mark),
-                           Piece(before, "link" if before.endswith("target") else ""),
-                           Piece(f"{' ' if rest else ''}{rest}{mark}")]
+                pieces += [
+                    Piece(", " if i else ""),
+                    Piece(mark),
+                    Piece(before, "link" if before.endswith("target") else ""),
+                    Piece(f"{' ' if rest else ''}{rest}{mark}"),
+                ]
             found.append(("after", [*pieces, Piece("]")]))
         return found
 
@@ -116,11 +123,21 @@ def layouts(draw: Any) -> Layout:
     node("part", [], step, lambda indent: node("deep", ["target SS+2d", "vote"], indent))
     node("last", ["deep", "p/target FF", "target"], step)
     line(Piece("milestones:"))
-    line(Piece("open", "key open"), Piece(": {after: ["), Piece("target", "link"), Piece("]}"),
-         indent="  ")
+    line(
+        Piece("open", "key open"),
+        Piece(": {after: ["),
+        Piece("target", "link"),
+        Piece("]}"),
+        indent="  ",
+    )
     line(Piece("appropriations:"))
-    line(Piece("vote"), Piece(": {year: 2021, expected: 2021-07-02, amounts: {city: "),
-         Piece("1억", "vote.amounts.city"), Piece("}}"), indent="  ")
+    line(
+        Piece("vote"),
+        Piece(": {year: 2021, expected: 2021-07-02, amounts: {city: "),
+        Piece("1억", "vote.amounts.city"),
+        Piece("}}"),
+        indent="  ",
+    )
     return finished(draw, out, frozenset(braced))
 
 

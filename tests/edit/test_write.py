@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
-from layouts import NAMES, Layout, layouts  # noqa: E402
+from layouts import NAMES, Layout, layouts
 
 from capitalplan.edit import write
 from capitalplan.edit.sheet import at, opened, plain
@@ -37,7 +37,7 @@ def test_a_value_is_exchanged_and_nothing_else(layout: Layout, data: st.DataObje
     tags = [tag for tag in layout.spans if "." in tag or tag == "name"]
     tag = data.draw(st.sampled_from(tags))
     value = data.draw(st.sampled_from(VALUES))
-    node, _, field = tag.rpartition(".") if tag != "vote.amounts.city" else ("vote", "", "amounts.city")
+    node, _, field = tag.rpartition(".") if tag == "name" else tag.partition(".")
     new = write.with_field(layout.data, "p.yaml", node or None, field, value)
     start, end = layout.spans[tag]
     if field == "note":  # the comment behind the head of a block of text is kept
@@ -47,9 +47,9 @@ def test_a_value_is_exchanged_and_nothing_else(layout: Layout, data: st.DataObje
         return
     assert new[:start] == layout.data[:start]
     assert new[len(new) - len(layout.data) + end :] == layout.data[end:]
-    mark = layout.data[start:start + 1]
+    mark = layout.data[start : start + 1]
     if mark in (b"'", b'"') and value[0] not in "[{" and "\n" not in value:
-        assert new[start:start + 1] == mark
+        assert new[start : start + 1] == mark
 
 
 @given(layouts(), st.sampled_from(["deadline", "calendar", "basis.cost", "zzz", "kind"]),
@@ -58,7 +58,8 @@ def test_a_new_field_is_put_in_one_place(layout: Layout, field: str, value: str)
     for node in ("target", "deep", "last", "part", "open", None):
         new = write.with_field(layout.data, "p.yaml", node, field, value)
         assert inserted(layout.data, new)
-        assert write.with_field(new, "p.yaml", node, field.split(".")[0], None) == layout.data
+        whole = field.partition(".")[0]
+        assert write.with_field(new, "p.yaml", node, whole, None) == layout.data
         assert b"\r" not in layout.data or new.count(b"\r\n") == new.count(b"\n")
 
 
@@ -93,7 +94,8 @@ def test_a_rename_changes_the_key_and_its_links(layout: Layout, name: str) -> No
 
 @given(layouts(), st.booleans())
 def test_a_node_is_put_in_and_taken_out_again(layout: Layout, inside: bool) -> None:
-    fields = [("name", "새 단계"), ("duration", "20d"), ("after", "[target FS+2d]"), ("cost", "1,500백만원")]
+    fields = [("name", "새 단계"), ("duration", "20d"), ("after", "[target FS+2d]"),
+              ("cost", "1,500백만원")]  # fmt: skip
     parent = "part" if inside else None
     new = write.with_node(layout.data, "p.yaml", "phases", parent, "fresh", fields)
     assert inserted(layout.data, new)

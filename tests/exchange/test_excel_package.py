@@ -6,13 +6,13 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from forms import exported, written
 from hypothesis import given
 from hypothesis import strategies as st
 
 from capitalplan.exchange.excel import package
 from capitalplan.exchange.excel.cells import cells
 from capitalplan.problem import StopError
+from forms import exported, written
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def refusal(data: bytes) -> str:
 
 def test_ours_is_harmless(form):
     assert not any(package.opened(form).merged.values())
-    assert [one.name for one in cells(package.opened(form)).sheets][0] == "Library"
+    assert cells(package.opened(form)).sheets[0].name == "Library"
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"PK\3\4", b"PK\5\6" + bytes(18), b"<html>"])
@@ -77,6 +77,17 @@ def test_bombs(form):
 def test_too_many_elements(form, monkeypatch):
     monkeypatch.setattr(package, "MOST_ELEMENTS", 50)
     assert refusal(form) == "excel-bomb"
+
+
+def test_a_long_formula_shared_by_many_cells(form):
+    shared = b'<c r="A9"><f t="shared" si="0">' + b"A1+" * 2000 + b"1</f></c>"
+    shared += b'<c r="A9"><f t="shared" si="0"/></c>' * 1000
+    data = changed(form, "xl/worksheets/sheet1.xml", b"</row>", shared + b"</row>")
+    assert refusal(data) == "excel-bomb"
+    data = changed(
+        form, "xl/worksheets/sheet1.xml", b"</row>", shared[: shared.index(b"</c>") + 4] + b"</row>"
+    )
+    assert package.opened(data)
 
 
 def test_a_size_that_lies_unfolds_no_further_than_it_says(form):
@@ -114,6 +125,12 @@ DTDS = (
 def test_a_dtd_in_any_part(form, text, name):
     data = text.encode("utf-16" if "UTF-16" in text else "utf-8")
     assert refusal(packed({**parts(form), name: data})) == "excel-dtd"
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "cp949", "nonsense", "latin-1"])
+def test_encodings_that_no_workbook_has(form, encoding):
+    data = f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode()
+    assert refusal(packed({**parts(form), "xl/other.xml": data})) == "excel-none"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +178,9 @@ def test_a_damaged_part_is_told(form):
 
 
 def test_merged_cells_are_found_whatever_their_prefix(form):
-    merged = b'<x:mergeCells xmlns:x="http://x"><x:mergeCell ref="G5:H6"/></x:mergeCells></worksheet>'
+    merged = (
+        b'<x:mergeCells xmlns:x="http://x"><x:mergeCell ref="G5:H6"/></x:mergeCells></worksheet>'
+    )
     data = changed(form, "xl/worksheets/sheet1.xml", b"</worksheet>", merged)
     assert package.opened(data).merged["xl/worksheets/sheet1.xml"] == ("G5:H6",)
 

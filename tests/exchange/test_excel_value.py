@@ -17,7 +17,9 @@ WORDS = {"enacted": "enacted", "의결": "enacted"}
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
-def said(value: object, column: str, kind: str = TEXT, form: str = "", epoch: datetime = OLD) -> str:
+def said(
+    value: object, column: str, kind: str = TEXT, form: str = "", epoch: datetime = OLD
+) -> str:
     return Reader(epoch, WORDS).read(Cell(5, 7, value, kind, form), column)
 
 
@@ -37,7 +39,9 @@ def test_spellings_of_one_day(text):
     assert said(text, "date") == "2021-07-02"
 
 
-@pytest.mark.parametrize("text", ["2021-07", "2021. 7.", "2021년 7월", "'21.7.", "21년7월", "2021/7"])
+@pytest.mark.parametrize(
+    "text", ["2021-07", "2021. 7.", "2021년 7월", "'21.7.", "21년7월", "2021/7"]
+)
 def test_spellings_of_a_month(text):
     assert said(text, "actual_start") == "2021-07"
 

@@ -4,10 +4,10 @@ import subprocess
 from datetime import date, datetime
 
 import pytest
-from forms import FILES, cells, exported, found, opened, put, saved, written
 from outside import program
 
 from capitalplan.plan import load
+from forms import FILES, cells, exported, found, opened, put, saved, written
 
 DESIGN = "library/design"
 
@@ -82,7 +82,9 @@ def test_excel_checks_what_is_typed(language, city):
 )
 def test_projects_may_be_called_anything(name, tmp_path):
     park = FILES["park.yaml"].replace("'Park [1]: a/b?'", repr(name) if "'" not in name else name)
-    library = FILES["library.yaml"].replace("en: Library", f"en: {park.split('en: ')[1].split('}')[0]}")
+    library = FILES["library.yaml"].replace(
+        "en: Library", f"en: {park.split('en: ')[1].split('}')[0]}"
+    )
     city = written(tmp_path / "city", park=park, library=library)
     assert len(load(city).programme.projects) == 2
     book, pen = opened(exported(city))

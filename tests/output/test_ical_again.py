@@ -21,7 +21,7 @@ FRAMELESS = LIBRARY.replace("after: [frame FS-20d]", "after: [design]").replace(
     "spans: [frame, finish]", "spans: [finish]"
 )
 CUT = FRAMELESS[FRAMELESS.index("      frame:") : FRAMELESS.index("      finish:")]
-FRAMELESS = FRAMELESS.replace(CUT, "")
+FRAMELESS = FRAMELESS.replace(CUT, "").replace("10,000백만원", "3,000,000,001원")
 
 
 def again(plan, before, language="ko", **asked):

@@ -24,16 +24,18 @@ def store(tmp_path, monkeypatch):
     return folder
 
 
-def stored(folder: Path) -> Path:
-    (file,) = (folder.parent / "cache").glob("*.plans")
-    return file
+def stored(folder: Path) -> list[Path]:
+    """The store's files: one for the plan, one for the settings."""
+    files = sorted((folder.parent / "cache").glob("*.plans/*"))
+    assert len(files) == 2
+    return files
 
 
 def test_the_same_plan_from_the_cache(store, monkeypatch):
     first = load(store)
     monkeypatch.setattr("capitalplan.source.parse.project", None)  # parsing would fail
     assert load(store) == first
-    assert not list((store.parent / "cache").glob("*.tmp"))
+    assert not list((store.parent / "cache").rglob("*.tmp"))
 
 
 def test_the_four_projects_are_the_same_from_the_cache(projects, tmp_path, monkeypatch):
@@ -61,7 +63,8 @@ def test_problems_are_kept_too(store):
 @pytest.mark.parametrize("damage", [b"", b"\x80\x05.", b"not a pickle", os.urandom(2000)])
 def test_a_damaged_store_is_as_good_as_none(store, damage):
     first = load(store)
-    stored(store).write_bytes(damage)
+    for file in stored(store):
+        file.write_bytes(damage)
     assert load(store) == first
 
 
@@ -73,7 +76,12 @@ class Hostile:
 def test_a_store_cannot_run_anything(store, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     first = load(store)
-    stored(store).write_bytes(pickle.dumps((cache._fingerprint(), {"x": Hostile()})))
+    for file in stored(store):
+        head = pickle.dumps(pickle.loads(file.read_bytes()))
+        file.write_bytes(head + pickle.dumps(Hostile()))
+    assert load(store) == first
+    for file in stored(store):
+        file.write_bytes(pickle.dumps(Hostile()))
     assert load(store) == first
     assert not Path("hostile-was-here").exists()
 
@@ -81,8 +89,42 @@ def test_a_store_cannot_run_anything(store, tmp_path, monkeypatch):
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners and modes are POSIX")
 def test_a_store_that_others_may_write_is_not_read(store):
     load(store)
-    stored(store).chmod(0o666)
-    assert cache._load(stored(store)) == {}
+    for file in stored(store):
+        wanted = pickle.loads(file.read_bytes())[:3]
+        assert cache._load(file, wanted, whole=True)
+        file.chmod(0o666)
+        assert cache._load(file, wanted, whole=True) is None
+
+
+def test_only_the_file_that_changed_is_stored_anew(store):
+    (store / "pool.yaml").write_text(PLAN.format("2021-09").replace("hall", "pool"), "utf-8")
+    load(store)
+    place = next((store.parent / "cache").glob("*.plans"))
+    before = {file.name: file.stat().st_ino for file in place.iterdir()}
+    (store / "hall.yaml").write_text(PLAN.format("2021-08"), encoding="utf-8")
+    load(store)
+    after = {file.name: file.stat().st_ino for file in place.iterdir()}
+    assert set(before) == set(after)
+    assert sum(before[name] != after[name] for name in before) == 1
+
+
+def test_a_file_that_is_gone_leaves_the_store(store):
+    other = store / "pool.yaml"
+    other.write_text(PLAN.format("2021-09").replace("hall", "pool"), "utf-8")
+    load(store)
+    other.unlink()
+    load(store)
+    assert len(stored(store)) == 2
+
+
+def test_a_file_in_brief_is_known_without_loading_it(store):
+    data = b"bytes"
+    one = cache.Store(store)
+    assert one.brief("key", data) is None
+    one.get("key", data, lambda: (1, 2, 3), len)
+    assert one.brief("key", data) == 3 and one.brief("key", b"other") is None
+    one.save(whole=False)
+    assert cache.Store(store).brief("key", data) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_done_without(store, monkeypatch):

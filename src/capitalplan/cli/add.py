@@ -25,9 +25,7 @@ def command(
     said = dict(map(_field, fields))
     if len(said) < len(fields):
         raise StopError("edit-field-twice", 2)
-    carry_out(
-        asked, meant, form, lambda desk, _: add(desk, kind, target, said, parent, before)
-    )
+    carry_out(asked, meant, form, lambda desk, _: add(desk, kind, target, said, parent, before))
 
 
 def _field(text: str) -> tuple[str, str]:

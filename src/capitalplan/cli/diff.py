@@ -1,4 +1,4 @@
-"""`diff`: what moved from one schedule to another: folders, submittals, baselines, git revisions."""
+"""`diff`: what moved between two schedules: folders, submittals, baselines, git revisions."""
 
 import click
 

@@ -1,5 +1,6 @@
 """One edit from the wish to the file: work it out, show what it does, ask, save."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from capitalplan.edit.impact import Impact, impact
 from capitalplan.edit.outcome import Outcome, Room, outcome
 from capitalplan.edit.save import recover
 from capitalplan.edit.save import save as saved
+from capitalplan.money import MoneyError
 from capitalplan.problem import FormError, StopError
 from capitalplan.source.part import shelf
 from capitalplan.text import say
@@ -35,6 +37,7 @@ def carry_out(asked: Asked, meant: Meant, form: str, work: Work) -> None:
     then as they were.
     """
     asked = asked._replace(form=form)
+    gc.disable()  # two plans are made and kept to the end: looking for garbage finds none
     try:
         notes = recover(asked.path) if asked.path.is_dir() else []
         desk = Desk(shelf(asked.path))
@@ -47,7 +50,7 @@ def carry_out(asked: Asked, meant: Meant, form: str, work: Work) -> None:
         if not desk.changed:
             raise StopError("edit-same", MISUSE)
         found = outcome(desk, room)
-    except FormError as fault:
+    except (FormError, MoneyError) as fault:
         raise StopError(fault.code, MISUSE, **fault.facts) from None
     _show(asked, edit, found, desk, language)
     if not agreed(meant, language):
@@ -64,7 +67,7 @@ def _show(asked: Asked, edit: Edit, found: Outcome, desk: Desk, language: str) -
     if asked.form == "json":
         _rows(asked, edit, found, seen, desk, language)
         return
-    from capitalplan.output.words import edited
+    from capitalplan.output.table import edited
 
     said = edited.lines(found, seen, language)
     said += [line(one, language) for one in (*edit.notes, *found.came)]

@@ -6,7 +6,6 @@ from capitalplan.cli.desk import Meant, edit_command
 from capitalplan.cli.editing import carry_out, form_option
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked
-from capitalplan.edit.outcome import scoped
 from capitalplan.edit.progress import enact
 
 
@@ -17,7 +16,4 @@ from capitalplan.edit.progress import enact
 @form_option
 def command(asked: Asked, meant: Meant, target: str, date: str, reject: bool, form: str) -> None:
     """Show what the vote does, ask, and write it."""
-    carry_out(
-        asked, meant, form,
-        lambda desk, room: enact(desk, scoped(desk, target, room), target, date, reject),
-    )  # fmt: skip
+    carry_out(asked, meant, form, lambda desk, _: enact(desk, target, date, reject))

@@ -13,7 +13,6 @@ from capitalplan.cli.options import Asked
 from capitalplan.edit import form
 from capitalplan.edit.desk import Desk
 from capitalplan.edit.edit import Edit
-from capitalplan.edit.outcome import Room
 from capitalplan.problem import FormError, StopError
 from capitalplan.source import disk
 from capitalplan.text import LANGUAGES, say
@@ -44,9 +43,9 @@ def put_in(asked: Asked, meant: Meant) -> None:
         raise StopError("export-update-date", MISUSE)
     at_work: list[Filling] = []
 
-    def work(desk: Desk, room: Room) -> Edit:
+    def work(desk: Desk, *_: object) -> Edit:
         language = str(click.get_current_context().meta[LANGUAGE])
-        at_work.append(Filling(file.name, read(file), desk, room, language))
+        at_work.append(Filling(file.name, read(file), desk, language))
         return at_work[0].put()
 
     try:

@@ -12,10 +12,10 @@ from capitalplan.edit.durable import digest
 from capitalplan.edit.edit import Edit
 from capitalplan.edit.filled import Cell, FieldChange, changes, moved, undated
 from capitalplan.edit.form import Form
-from capitalplan.edit.outcome import Room, timed
 from capitalplan.model.programme import PROGRAMME
 from capitalplan.output.clean import one_line
 from capitalplan.problem import ERROR, FormError, Position, Problem, StopError
+from capitalplan.source import part
 from capitalplan.text import say
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ CONFLICT = 4
 class Filling:
     """One import: what the form says, and the changes it puts on the desk."""
 
-    def __init__(self, file: str, filled: "Filled", desk: Desk, room: Room, language: str) -> None:
-        self.file, self.filled, self.desk, self.room = file, filled, desk, room
+    def __init__(self, file: str, filled: "Filled", desk: Desk, language: str) -> None:
+        self.file, self.filled, self.desk = file, filled, desk
         self.language = language
         self.changes: list[FieldChange] = []
 
@@ -72,11 +72,12 @@ class Filling:
             path = target.file(self.desk, home)
         except FormError:
             raise StopError("form-gone", FINDINGS, home=home[:60]) from None
-        found = timed(self.desk, known, self.room)
+        shelf = self.desk.shelf
+        found = part.part(shelf, part.before(shelf.outlines.values(), known))
         if home not in self.filled.origin.files or path not in self.desk.shelf.texts:
             raise StopError("form-gone", FINDINGS, home=home[:60])
         try:
-            made = form.forms(found.programme, found.schedule, known)
+            made = form.forms(found.programme, {}, known)
         except KeyError:
             faults = tuple(one for one in found.problems if one.weight == ERROR)
             raise StopError("form-gone", FINDINGS, home=home[:60], problems=faults) from None

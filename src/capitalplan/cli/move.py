@@ -6,7 +6,6 @@ from capitalplan.cli.desk import Meant, edit_command
 from capitalplan.cli.editing import carry_out, form_option
 from capitalplan.cli.options import Asked
 from capitalplan.edit.move import move
-from capitalplan.edit.outcome import scoped
 
 
 @edit_command("move")
@@ -15,7 +14,4 @@ from capitalplan.edit.outcome import scoped
 @form_option
 def command(asked: Asked, meant: Meant, target: str, date: str, form: str) -> None:
     """Show what another date does, ask, and write it."""
-    carry_out(
-        asked, meant, form,
-        lambda desk, room: move(desk, scoped(desk, target, room), target, date),
-    )  # fmt: skip
+    carry_out(asked, meant, form, lambda desk, _: move(desk, target, date))

@@ -6,7 +6,6 @@ from capitalplan.cli.desk import Meant, edit_command
 from capitalplan.cli.editing import carry_out, form_option
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked
-from capitalplan.edit.outcome import scoped
 from capitalplan.edit.progress import progress
 
 
@@ -20,7 +19,4 @@ from capitalplan.edit.progress import progress
 def command(asked: Asked, meant: Meant, target: str, form: str, **said: str | None) -> None:
     """Show what progress does to what is left, ask, and write it."""
     told = {name: value for name, value in said.items() if value is not None}
-    carry_out(
-        asked, meant, form,
-        lambda desk, room: progress(desk, scoped(desk, target, room), target, told),
-    )  # fmt: skip
+    carry_out(asked, meant, form, lambda desk, _: progress(desk, target, told))

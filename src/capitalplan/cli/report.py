@@ -61,10 +61,12 @@ def _made(found: Answer, chosen: list[str], earlier: Earlier) -> Files:
     rows = _slips(found)
     trends = {scope: told for scope in scopes if (told := spoken_of(rows, scope))}
     with _progress(found, len(scopes) + 1) as step, _workers() as pool:
-        waiting = [pool.submit(draw, found.plan, scope, found.language) for scope in scopes]
-        others = gather(
-            found.plan, chosen, found.language, submitted_quality(found), earlier
-        )
+        waiting = [
+            pool.submit(draw, found.plan, scope, found.language, trends.get(scope, ()))
+            for scope in scopes
+        ]
+        quality = submitted_quality(found)
+        others = gather(found.plan, chosen, found.language, quality, earlier, trends)
         step()
         pictures: Files = {}
         for one in waiting:

@@ -46,13 +46,21 @@ class Side(NamedTuple):
 
 def split(word: str) -> tuple[str, str]:
     """(folder, what of it): what is empty for a path, a baseline's name, or `git:REVISION`."""
-    if Path(word).exists():
+    if _there(word):
         return word, ""
     folder, at, revision = word.partition(f"@{GIT}")
-    if at and Path(folder or ".").is_dir():
+    if at and _there(folder or ".", folder=True):
         return folder or ".", GIT + revision
     folder, at, name = word.rpartition("@")
-    return (folder, name) if at and Path(folder).is_dir() else (word, "")
+    return (folder, name) if at and _there(folder, folder=True) else (word, "")
+
+
+def _there(word: str, folder: bool = False) -> bool:
+    """Whether a word names something on disk; it may be no path at all, such as one too long."""
+    try:
+        return Path(word).is_dir() if folder else Path(word).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def side(asked: Asked) -> Side:
@@ -83,7 +91,7 @@ def frozen(around: Answer, name: str) -> Side:
 
 
 def own(plan: Plan, one: Baseline) -> None:
-    """StopError 2 for a baseline that knows none of the plan's projects: it is of another folder."""
+    """StopError 2 for a baseline of another folder: it knows none of the plan's projects."""
     here = [project.id for project in plan.programme.projects]
     there = [project.id for project in one.projects]
     if here and there and not set(here) & set(there):
@@ -100,7 +108,7 @@ def held_to(around: Answer, word: str) -> Side:
     """What `--baseline` names: a folder or file as before, else a baseline of this folder."""
     asked, path = around.asked, Path(word)
     there = asked.as_written._replace(folder=word, as_of=None, wanted=())
-    if path.exists() or split(word)[1] or asked.submittal or there.submittal:
+    if _there(word) or split(word)[1] or asked.submittal or there.submittal:
         return side(there)
     if len(path.parts) > 1 and word not in names(asked.path):
         return side(there)

@@ -14,6 +14,7 @@ from capitalplan.source.kept import find
 from capitalplan.study.slips import SlipRow, slips
 
 MISUSE = 2
+OTHER_PICTURES = ("jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "html")
 
 
 @plan_command("slips", "table", "json", "csv")
@@ -22,6 +23,8 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     """Print the ledger; `-o trend.svg`, `.png` or `.pdf` draws it."""
     if asked.submittal:
         raise StopError("baseline-submittal", MISUSE, path=str(asked.submittal))
+    if _form(asked) in OTHER_PICTURES:
+        raise StopError("output-form", MISUSE, path=asked.output, known=", ".join(FORMS))
     found = answer(asked)
     chosen = choose.projects(found, wanted)
     kept = usable(found)
@@ -52,9 +55,13 @@ def usable(found: Answer) -> list[Baseline]:
     return ours
 
 
+def _form(asked: Asked) -> str:
+    return Path(asked.output or "").suffix[1:].lower()
+
+
 def _put(found: Answer, rows: tuple[SlipRow, ...], project: str | None) -> None:
     asked, language = found.asked, found.language
-    form = Path(asked.output or "").suffix[1:].lower()
+    form = _form(asked)
     if asked.form == "table" and form in FORMS:
         from capitalplan.output.chart import picture, trend_chart
         from capitalplan.output.chart.trend_plan import trend

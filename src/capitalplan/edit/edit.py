@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from capitalplan.edit import target
 from capitalplan.edit.desk import Desk
-from capitalplan.edit.field import with_field
+from capitalplan.edit.field import with_fields
 from capitalplan.edit.target import Target
 from capitalplan.model.node import Node
-from capitalplan.model.programme import PROGRAMME
-from capitalplan.plan import Timed
-from capitalplan.problem import ERROR, FormError, Problem, StopError
+from capitalplan.model.programme import Programme
+from capitalplan.problem import ERROR, Problem, StopError
+from capitalplan.source import part
 
 MISUSE = 2
 
@@ -28,29 +28,26 @@ class Edit(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def put(desk: Desk, aim: Target, field: str, value: str | None) -> None:
-    """Set a field of a target, or take it away; what is not there need not go."""
-    sheet = desk.sheet(aim.path)
-    try:
-        desk.put(aim.path, with_field(sheet, aim.node, field, value))
-    except FormError as fault:
-        if fault.code != "edit-absent":
-            raise
+class Subject(NamedTuple):
+    """The node an edit is about: where it is written, what it is, the settings it lives under."""
+
+    aim: Target
+    node: Node
+    programme: Programme
 
 
-def node(found: Timed, aim: Target) -> Node:
-    """The node of a target as the plan has it. StopError 2 where its file cannot be used."""
-    for one in found.programme.nodes if aim.project != PROGRAMME else ():
-        if one.key == aim.key:
-            return one
-    for shared in found.programme.shared if aim.project == PROGRAMME else ():
-        if shared.node.id == aim.node:
-            return shared.node
-    faults = tuple(one for one in found.problems if one.weight == ERROR)
+def subject(desk: Desk, word: str) -> Subject:
+    """Find a node by its id. StopError 2 where its file cannot be read; FormError as `target`."""
+    aim = target.node(desk, word)
+    programme, problems = part.written(desk.shelf, aim.project)
+    nodes = programme.nodes or [one.node for one in programme.shared]
+    for one in nodes:
+        if one.id == aim.node:
+            return Subject(aim, one, programme)
+    faults = tuple(one for one in problems if one.weight == ERROR)
     raise StopError("edit-faulty", MISUSE, path=str(aim.path), problems=faults)
 
 
-def wanted(desk: Desk, found: Timed, word: str) -> tuple[Target, Node]:
-    """The target of a word and its node."""
-    aim = target.node(desk, word)
-    return aim, node(found, aim)
+def put(desk: Desk, aim: Target, fields: Mapping[str, str | None]) -> None:
+    """Set fields of a target, or take them away; what is not there need not go."""
+    desk.put(aim.path, with_fields(desk.sheet(aim.path), aim.node, fields))

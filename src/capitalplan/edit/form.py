@@ -12,7 +12,7 @@ from capitalplan.model.node import APPROPRIATION, MILESTONE, Node
 from capitalplan.model.programme import PROGRAMME, Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import DAY_MINUTES, When, finish_day, iso
-from capitalplan.schedule.result import Schedule
+from capitalplan.schedule.result import Dated
 
 STATE, DATE, BEGUN, ENDED = "state", "date", "actual_start", "actual_finish"
 REMAINING, PERCENT, PAID = "remaining", "percent", "paid"
@@ -22,6 +22,7 @@ SHOWN = (START, FINISH)  # planned dates: to be read, not to be changed here
 DATES = (DATE, BEGUN, ENDED)
 EXPECTED, ENACTED, REJECTED = "expected", "enacted", "rejected"
 STATES = (EXPECTED, ENACTED, REJECTED)
+Dates = Mapping[str, Dated]
 
 
 class Row(NamedTuple):
@@ -55,10 +56,13 @@ class Form(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def forms(programme: Programme, schedule: Schedule, projects: Iterable[str]) -> list[Form]:
-    """The form of each project, then the programme's where it has anything to fill in."""
-    found = [_project(programme, schedule, programme.project(ident)) for ident in projects]
-    whole = tuple(_whole(programme, schedule))
+def forms(programme: Programme, dates: Dates, projects: Iterable[str]) -> list[Form]:
+    """The form of each project, then the programme's where it has anything to fill in.
+
+    dates : by full id, for the planned dates; without them these are left out.
+    """
+    found = [_project(programme, dates, programme.project(ident)) for ident in projects]
+    whole = tuple(_whole(programme, dates))
     return [*found, Form(PROGRAMME, None, whole)] if whole else found
 
 
@@ -68,28 +72,28 @@ def paid_year(programme: Programme, project: Project) -> int | None:
     return year_of(date.last, programme.fiscal) if date else None
 
 
-def _project(programme: Programme, schedule: Schedule, project: Project) -> Form:
+def _project(programme: Programme, dates: Dates, project: Project) -> Form:
     year = paid_year(programme, project)
     rows = []
     if project.data_date or programme.data_date is None:
         rows.append(Row(project.id, None, {DATE: _text(project.data_date)}))
     for node in project.nodes:
         if not (node.vote and node.vote.shared):  # those stand once, in the programme's form
-            rows.append(Row(project.id, node, _cells(node, year), _dates(schedule, node.key)))
+            rows.append(Row(project.id, node, _cells(node, year), _dates(dates, node.key)))
     return Form(project.id, year, tuple(rows))
 
 
-def _whole(programme: Programme, schedule: Schedule) -> Iterator[Row]:
+def _whole(programme: Programme, dates: Dates) -> Iterator[Row]:
     if programme.data_date:
         yield Row(PROGRAMME, None, {DATE: _text(programme.data_date)})
     for one in programme.shared:
         parts = (f"{project.id}/{one.node.id}" for project in programme.projects)
-        shown = next(filter(None, (_dates(schedule, key) for key in parts)), {})
+        shown = next(filter(None, (_dates(dates, key) for key in parts)), {})
         yield Row(PROGRAMME, one.node, _cells(one.node, None), shown)
 
 
-def _dates(schedule: Schedule, key: str) -> dict[str, str]:
-    dated = schedule.dates.get(key)
+def _dates(dates: Dates, key: str) -> dict[str, str]:
+    dated = dates.get(key)
     if dated is None:
         return {}
     last = finish_day(dated.finish)

@@ -36,7 +36,7 @@ class Other(NamedTuple):
     """A project whose file is not edited: how many of its leaves move, what becomes of its end."""
 
     project: Project
-    count: int
+    leaves: int
     finish: Finish
 
 
@@ -62,8 +62,7 @@ def impact(edit: Edit, found: Outcome) -> Impact:
     own |= {one.partition(".")[0] for one in own}
     counts: dict[str, int] = {}
     for key, one in shifts.items():
-        leaf = (one.b or one.a or None) is not None and (one.b or one.a).node.leaf  # type: ignore[union-attr]
-        if one.moved and leaf:
+        if one.moved and one.b and one.b.node.leaf:
             project = key.partition("/")[0]
             counts[project] = counts.get(project, 0) + 1
     others = tuple(

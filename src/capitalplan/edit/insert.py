@@ -39,7 +39,7 @@ def add(
             sheet = with_field(sheet, ident, key, value)
     desk.put(path, sheet)
     for one in waiting:
-        aim = target.node(desk, one)
+        aim = target.node(desk, one if "/" in one else f"{project}/{one}")
         assert aim.node is not None
         named = ident if aim.path == path else f"{project}/{ident}"
         desk.put(aim.path, _waits(desk.sheet(aim.path), aim.node, named))

@@ -2,28 +2,25 @@
 
 from capitalplan.edit import day
 from capitalplan.edit.desk import Desk
-from capitalplan.edit.edit import Edit, put, wanted
+from capitalplan.edit.edit import Edit, put, subject
 from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
 from capitalplan.model.when import parse
-from capitalplan.plan import Timed
 from capitalplan.problem import FormError
 
 
-def move(desk: Desk, found: Timed, word: str, date: str) -> Edit:
+def move(desk: Desk, word: str, date: str) -> Edit:
     """Put the move on the desk; where start and finish give the duration, the finish moves along.
 
     FormError `edit-done`, `edit-begun`, `edit-follows` for what has no planned date to move.
     """
-    aim, node = wanted(desk, found, word)
+    aim, node, programme = subject(desk, word)
     when = parse(date)
     field = _field(node)
     dates = {field: date}
-    finish = day.finish(found.programme, node, when) if field == "start" else None
-    put(desk, aim, field, date)
-    if finish is not None:
-        put(desk, aim, "finish", finish)
+    finish = day.finish(programme, node, when) if field == "start" else None
+    put(desk, aim, {**dates, **({"finish": finish} if finish else {})})
     notes = (
-        *day.notes(found.programme, node, dates),
+        *day.notes(programme, node, dates),
         *day.claimed(node, *dates, *(["finish"] if finish else [])),
     )
     return Edit(("edit-what-move", {"id": aim.key, "date": date}), (aim.key,), notes=notes)

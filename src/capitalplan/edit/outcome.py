@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from capitalplan.contractor import Reader
-from capitalplan.edit import target
 from capitalplan.edit.desk import Desk
-from capitalplan.model.programme import PROGRAMME, Programme
+from capitalplan.model.programme import Programme
 from capitalplan.model.when import When
 from capitalplan.plan import Plan, Timed, planned, spent
 from capitalplan.problem import ERROR, Problem, StopError
@@ -43,14 +42,6 @@ def timed(desk: Desk, projects: Iterable[str], room: Room) -> Timed:
     """The plan as it is, of some projects and all that they wait for."""
     scope = part.before(desk.shelf.outlines.values(), projects)
     return planned(part.part(desk.shelf, scope, room.as_of), desk.shelf.folder, room.submitted)
-
-
-def scoped(desk: Desk, word: str, room: Room) -> Timed:
-    """The plan as it is, of the project a node belongs to."""
-    aim = target.node(desk, word)
-    if aim.project != PROGRAMME:
-        return timed(desk, (aim.project,), room)
-    return timed(desk, (), room)
 
 
 def outcome(desk: Desk, room: Room) -> Outcome:

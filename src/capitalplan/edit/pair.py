@@ -9,8 +9,9 @@ from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
 
 # The order a planner writes fields in: a new one goes behind the last that comes before it.
 ORDER = (
-    "format", "id", "name", "kind", "trade", "number", "year", "department", "address",
-    "description", "total_cost", "data_date", "must_finish", "progressed", "calendar", "submitted",
+    "format", "id", "name", "currency", "fiscal_year_start", "fiscal_year_named", "language",
+    "timezone", "kind", "trade", "number", "year", "department", "address", "description",
+    "total_cost", "data_date", "must_finish", "progressed", "calendar", "critical", "submitted",
     "expected", "enacted", "rejected", "delivered", "date", "actual", "start", "finish", "duration",
     "actual_start", "actual_finish", "remaining", "percent", "deadline", "as_late_as_possible",
     "after", "spans", "amounts", "cut", "carried", "pair", "fallback", "allot", "cost", "funds",

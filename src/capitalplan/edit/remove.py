@@ -40,9 +40,10 @@ def remove(desk: Desk, word: str, relink: bool) -> Edit:
     assert aim.node is not None
     base = way.node(desk.sheet(aim.path).root, aim.node)
     inner = {
-        f"{aim.project}/{way.ident(one)}"
+        key
         for one, _ in way.nodes(desk.sheet(aim.path).root)
         if one[: len(base)] == base
+        for key in target.everywhere(desk, aim.project, way.ident(one))
     }
     every = list(held(desk, aim.project))
     out = [one for one in every if link.target(one.spot, one.project) in inner
@@ -66,6 +67,9 @@ def held(desk: Desk, project: str) -> Iterator[Held]:
         if one.project and (one.project == project or project in one.homes or project == PROGRAMME):
             for spot in way.links(desk.sheet(path).root):
                 yield Held(path, one.project, spot)
+    if project == PROGRAMME:
+        for spot in way.links(desk.sheet(desk.shelf.programme).root):
+            yield Held(desk.shelf.programme, PROGRAMME, spot)
 
 
 def _names(found: Sequence[Held]) -> str:

@@ -12,7 +12,7 @@ from capitalplan.model.programme import PROGRAMME
 from capitalplan.problem import FormError, Position
 from capitalplan.source import field
 from capitalplan.source.record import Scope
-from capitalplan.source.tree import Mapping, Scalar
+from capitalplan.source.tree import Scalar
 
 
 def rename(desk: Desk, old: str, new: str) -> Edit:
@@ -25,8 +25,9 @@ def rename(desk: Desk, old: str, new: str) -> Edit:
     if slash and project != old.partition("/")[0]:
         raise FormError("edit-elsewhere", id=new[:80])
     name = _ident(name)
+    every = target.everywhere(desk, aim.project, aim.node)
+    keys = {key: f"{key.partition('/')[0]}/{name}" for key in every}
     desk.put(aim.path, renamed(desk.sheet(aim.path), aim.node, name))
-    keys = _keys(desk, aim.project, aim.node, name)
     _follow(desk, keys)
     return Edit(("edit-what-rename", {"id": aim.key, "new": f"{aim.project}/{name}"}),
                 tuple(keys.values()), keys)  # fmt: skip
@@ -36,15 +37,6 @@ def _ident(text: str) -> str:
     """An id that may be one."""
     at = Position("", 0, 0)
     return field.identifier(Scope("", "", []), Scalar(text, at, 0, 0, True))
-
-
-def _keys(desk: Desk, project: str, old: str, new: str) -> dict[str, str]:
-    """Old full ids -> new ones: of what is voted for all, of every project's part too."""
-    homes = [project]
-    if project == PROGRAMME:
-        allot = at(desk.sheet(desk.shelf.programme).root, ("appropriations", new, "allot"))
-        homes += [key.text for key, _ in allot.pairs] if isinstance(allot, Mapping) else []
-    return {f"{home}/{old}": f"{home}/{new}" for home in homes}
 
 
 def _follow(desk: Desk, keys: Map[str, str]) -> None:

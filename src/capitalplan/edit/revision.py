@@ -13,13 +13,13 @@ MISUSE, UNREADABLE = 2, 3
 MOST_FILES, MOST_BYTES = 5_000, 256 * 1024 * 1024
 LONGEST = 200
 # Branches, tags, hashes, `HEAD~3`, `main@{2}`; no ranges, no `rev:path`, nothing like an option.
-_FORM = re.compile(r"(?!-)(?!.*\.\.)[\w./@{}~^+-]+")
+_FORM = re.compile(r"(?!-)(?!.*\.\.)(?:[\w./@~^+-]|@\{[\w-]+\})+")
 _OFFLINE = ["-c", "protocol.allow=never", "-c", "core.lazyFetch=false"]
 _REGULAR = ("100644", "100755")
 
 
 def fetched(folder: Path, revision: str, into: Path) -> None:
-    """Write the regular files of `folder` at a revision into `into`, links and hidden ones left out.
+    """Write the files of `folder` at a revision into `into`; links and hidden ones are left out.
 
     StopError 2: no such revision, or no revision at all; 3: the folder is in no repository, was
     not there then, or git fails.

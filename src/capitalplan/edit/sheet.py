@@ -63,6 +63,9 @@ def opened(data: bytes, file: str) -> Sheet:
 
 def spliced(sheet: Sheet, cuts: Iterable[Cut], meant: Sequence[Meant]) -> Sheet:
     """The sheet with all cuts made; FormError `edit-unsound` where it would say anything else."""
+    cuts = list(cuts)
+    if not cuts:
+        return sheet
     parts, done = list[str](), 0
     for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
         if cut.start < done:

@@ -113,3 +113,12 @@ def unknown(desk: Desk, project: str, name: str) -> FormError:
     near = did_you_mean(name, [way.ident(one) for one, _ in nodes])
     suggest = f"{project}/{near}" if near else ""
     return FormError("node-unknown", name=f"{project}/{name}"[:80], suggest=suggest)
+
+
+def everywhere(desk: Desk, project: str, name: str) -> list[str]:
+    """The full ids of a node: of what is voted for all, of every project's part too."""
+    homes = [project]
+    if project == PROGRAMME:
+        allot = at(desk.sheet(desk.shelf.programme).root, ("appropriations", name, "allot"))
+        homes += [key.text for key, _ in allot.pairs] if isinstance(allot, Mapping) else []
+    return [f"{home}/{name}" for home in homes]

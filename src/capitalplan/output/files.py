@@ -23,13 +23,16 @@ def gather(
     plan: Plan, projects: Sequence[str], language: str,
     quality: Mapping[str, Assessment] | None = None,
     sent: Callable[[str], Mapping[str, Event] | None] = lambda name: None,
+    trends: Collection[str | None] = (),
 ) -> Files:  # fmt: skip
     """`index.html`, and a workbook and a calendar for the programme and each project.
 
     quality : by project, where it is not to be assessed as a plan of ours; sent : the events of
-    the calendar that was sent before under a relative name, as in `ical.calendar`.
+    the calendar that was sent before under a relative name, as in `ical.calendar`; trends :
+    those (None the programme) that have a milestone trend.
     """
-    files: Files = {"index.html": html.page(plan, language, pictures(projects), projects, quality)}
+    drawn = pictures(projects, trends)
+    files: Files = {"index.html": html.page(plan, language, drawn, projects, quality)}
     for project in (None, *projects):
         chosen = list(projects) if project is None else [project]
         name = f"{place(project)}/{project or PROGRAMME}"

@@ -39,6 +39,7 @@ class Store:
         self.place = place(folder)
         self.used: set[str] = set()
         self.new: dict[str, tuple[object, Kept]] = {}
+        self.loaded: dict[str, Kept] = {}
 
     @cached_property
     def made_by(self) -> tuple[object, ...]:
@@ -59,6 +60,7 @@ class Store:
             made = make()
             known = Kept(digest, brief(made), made)
             self.new[_name(key)] = (key, known)
+        self.loaded[_name(key)] = known
         found: Made = known.made
         return found
 
@@ -70,8 +72,8 @@ class Store:
     def _kept(self, key: object, digest: bytes, whole: bool) -> Kept | None:
         name = _name(key)
         self.used.add(name)
-        if name in self.new and self.new[name][1].digest == digest:
-            return self.new[name][1]
+        if name in self.loaded and self.loaded[name].digest == digest:
+            return self.loaded[name]
         if self.place is None:
             return None
         return _load(self.place / name, (self.made_by, key, digest), whole)
@@ -88,6 +90,7 @@ class Store:
                 self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name, (key, kept) in self.new.items():
                 _write(self.place / name, (self.made_by, key, kept.digest, kept.brief), kept.made)
+            self.new = {}
             for entry in os.scandir(self.place) if whole and self.place.is_dir() else ():
                 if entry.name not in self.used:
                     Path(entry.path).unlink()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from capitalplan.model.programme import Programme
 from capitalplan.model.when import When
 from capitalplan.problem import FormError, Problem
 from capitalplan.source import cache, disk
@@ -135,6 +136,21 @@ def revised(shelf: Shelf, changed: Changed) -> tuple[Settings, dict[Path, Parsed
         if tree is not None and file != shelf.programme
     }
     return settings, found
+
+
+def written(shelf: Shelf, project: str) -> tuple[Programme, tuple[Problem, ...]]:
+    """What the file of a project says with the settings, unchecked; `programme` for these alone.
+
+    Problems: what could not be read of the file.
+    """
+    settings = shelf.settings
+    file = shelf.home(project)
+    if file is None:
+        return settings.programme, settings.problems
+    one = _parsed(shelf.store, file, shelf.texts[file], settings.programme.calendar)
+    whole = settings.programme
+    whole = whole._replace(calendars={**whole.calendars, **one.calendars})
+    return whole._replace(projects=(one.project,) if one.project else ()), one.problems
 
 
 def part(

@@ -17,9 +17,11 @@ UNREADABLE = 3
 MOST_PARTS, LARGEST = 500, 64 << 20  # parts of an archive; bytes unfolded in all
 STEEPEST, SMALL = 200, 1 << 20  # how many bytes one unfolds to, in parts that are not small
 MOST_ELEMENTS, DEEPEST, MOST_ROWS = 2_000_000, 64, 1 << 20
+MOST_SHARED = 5_000_000  # characters of shared formulas, which are worked out for every cell
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BLANK = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+_ENCODINGS = ("utf-8", "utf-16", "us-ascii")
 _ACTIVE = ("vbaproject", "macrosheet", "activex", "ctrlprops", "macroenabled")
 _OUTSIDE = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
@@ -40,7 +42,7 @@ def opened(data: bytes) -> Package:
             parts = _parts(archive)
             return Package(data, {one.filename: _scan(archive, one) for one in parts})
     except (BadZipFile, LargeZipFile, EOFError, OSError, ValueError, zlib.error,
-            NotImplementedError, RuntimeError):  # fmt: skip
+            NotImplementedError, RuntimeError, LookupError):  # fmt: skip
         raise _refused("excel-none") from None
 
 
@@ -82,17 +84,24 @@ class _Look:
     """Follows the elements of one part, and keeps the merged ranges."""
 
     def __init__(self) -> None:
-        self.deep = self.count = 0
+        self.deep = self.count = self.shared = self.length = self.longest = 0
+        self.formula = False
         self.merged: list[str] = []
 
     def doctype(self, *_: object) -> None:
         raise _refused("excel-dtd")
+
+    def declared(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise _refused("excel-none")  # no two parsers are to read it differently
 
     def start(self, name: str, said: dict[str, str]) -> None:
         self.deep, self.count = self.deep + 1, self.count + 1
         if self.deep > DEEPEST or self.count > MOST_ELEMENTS:
             raise _refused("excel-bomb", parts=0, size=0)
         kind = name.rpartition(":")[2]
+        self.formula, self.length = kind == "f", 0
+        self.shared += self.formula and said.get("t") == "shared"
         if kind == "mergeCell":
             self.merged.append(said.get("ref", ""))
         elif kind == "row" and not 0 < int(said.get("r", "1")) <= MOST_ROWS:
@@ -104,8 +113,15 @@ class _Look:
         elif kind in ("Override", "Default") and _active(said.get("ContentType", "")):
             raise _refused("excel-macro")
 
+    def text(self, said: str) -> None:
+        self.length += len(said)
+        if self.formula:
+            self.longest = max(self.longest, self.length)
+
     def end(self, _: str) -> None:
         self.deep -= 1
+        if self.shared * self.longest > MOST_SHARED:
+            raise _refused("excel-bomb", parts=0, size=0)
 
 
 def _active(kind: str) -> bool:
@@ -117,8 +133,10 @@ def _scan(archive: ZipFile, part: ZipInfo) -> tuple[str, ...]:
     look, parser = _Look(), expat.ParserCreate()
     parser.StartDoctypeDeclHandler = look.doctype
     parser.EntityDeclHandler = look.doctype
+    parser.XmlDeclHandler = look.declared
     parser.StartElementHandler = look.start
     parser.EndElementHandler = look.end
+    parser.CharacterDataHandler = look.text
     pieces = _pieces(archive, part)
     first = next(pieces, b"")
     if first.lstrip(_BLANK)[:1] != b"<":

@@ -39,7 +39,7 @@ def update_book(
     chosen = list(projects)
 
     def fill(book: Book) -> None:
-        made = form.forms(plan.programme, plan.schedule, chosen)
+        made = form.forms(plan.programme, plan.schedule.dates, chosen)
         tabs = _tabs(book, made)
         for one in made:
             _sheet(book, one, tabs[one.home])
@@ -86,15 +86,15 @@ def _sheet(book: Book, made: Form, tab: str) -> None:
     page.text(1, 0, say("form-rule"), {"font_size": 9, "font_color": "#5F6B7A"}, measure=False)
     look = {"bold": True, "bg_color": HEAD, "border": 1, "border_color": LINE, "align": "center",
             "text_wrap": True}  # fmt: skip
+    year = "" if made.year is None else str(made.year)
     for column, name in enumerate(_COLUMNS):
         page.text(KEYS, column, f"{layout.COLUMN}{name}", measure=False)
-        year = "" if made.year is None else str(made.year)
         page.text(HEADS, column, say(f"form-col-{name}", year=year), look, measure=False)
     deep: dict[str, int] = {}
     for number, row in enumerate(made.rows, FIRST):
         _row(book, page, number, row, deep)
     last = FIRST + len(made.rows) - 1
-    _rules(book, page, max(last, FIRST))
+    _rules(book, page, max(last, FIRST), year)
     _finish(page, max(last, FIRST))
 
 
@@ -151,12 +151,12 @@ def _number(field: str, text: str) -> int | None:
     return int(text) if text and field in (form.PERCENT, form.PAID) else None
 
 
-def _rules(book: Book, page: Page, last: int) -> None:
+def _rules(book: Book, page: Page, last: int, year: str) -> None:
     """What Excel lets be typed, with what it says first and where that is not kept."""
     for column, field in enumerate(_COLUMNS):
         if field in form.COLUMNS:
             said = {
-                "input_title": book.say(f"form-col-{field}", year="")[:32],
+                "input_title": book.say(f"form-col-{field}", year=year)[:32],
                 "input_message": book.say(f"form-input-{field}")[:255],
                 "error_title": book.say("form-error")[:32],
                 "error_message": book.say(f"form-error-{field}")[:255],

@@ -71,14 +71,15 @@ def figure(layout: Trend) -> Figure:
 
 
 def _axes(paper: Paper, layout: Trend, days: Axis, dates: Axis, head: float) -> None:
-    """Years on the left, report dates below as far as they have room."""
+    """Months on the left, report dates below as far as they have room."""
     paper.write(MARGIN, head - 10, layout.promised, 8.5, colour=SOFT, name="axis")
     after = days.right + 6
     paper.write(after, dates.left + 8, layout.reported, 8.5, colour=SOFT, name="axis")
-    levels = [((days.left, dates.x(one.at)), (days.right, dates.x(one.at))) for one in layout.years]
+    heights = [dates.x(one.at) for one in layout.levels]
+    levels = [((days.left, y), (days.right, y)) for y in heights]
     paper.lines("levels", levels, FAINT, 0.6)
-    for one in layout.years:
-        paper.write(days.left - 6, dates.x(one.at), one.label, 8, colour=SOFT, align=1, name="years")
+    for one, y in zip(layout.levels, heights, strict=True):
+        paper.write(days.left - 6, y, one.label, 8, colour=SOFT, align=1, name="levels")
     rules, free = [], days.left - 40
     now = days.x(layout.data_date) if layout.data_date is not None else 0.0
     for one in layout.reports:
@@ -111,9 +112,9 @@ def _shape(kind: PointKind, x: float, y: float, r: float = 3.6) -> Shape:
     if kind == "external":
         r *= 1.3
         return ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
-    if kind == "derived":
+    if kind in ("derived", "unstated"):
         return ((x, y - 1.3 * r), (x + 1.2 * r, y + r), (x - 1.2 * r, y + r))
-    if kind in ("unstated", "done"):
+    if kind in ("done", "done-external"):
         return ((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r))
     turns = (2 * pi * n / 16 for n in range(16))
     return tuple((x + r * cos(turn), y + r * sin(turn)) for turn in turns)

@@ -10,9 +10,11 @@ from typing import Literal, NamedTuple
 from capitalplan.output.chart.gantt_layout import Band
 
 MOST_LINES = 16  # of one sheet: as many names as can stand beside it
-PointKind = Literal["reported", "external", "derived", "assumed", "unstated", "done"]
+PointKind = Literal[
+    "reported", "external", "derived", "assumed", "unstated", "done", "done-external"
+]  # fmt: skip
 POINTS: tuple[PointKind, ...] = (
-    "reported", "external", "derived", "assumed", "unstated", "done",
+    "reported", "external", "derived", "assumed", "unstated", "done", "done-external",
 )  # fmt: skip
 
 
@@ -57,7 +59,7 @@ class Trend(NamedTuple):
     lines: tuple[TrendLine, ...]
     bands: tuple[Band, ...]
     reports: tuple[Tick, ...]
-    years: tuple[Tick, ...]
+    levels: tuple[Tick, ...]
     reported: str
     promised: str
     diagonal: str

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from capitalplan.model.baseline import DONE
-from capitalplan.model.when import add_months, date_of, day_number, iso
+from capitalplan.model.basis import EXTERNAL
+from capitalplan.model.when import add_months, date_of, day_number, iso, month_after, month_count
 from capitalplan.output.chart.time_axis import bands, data_date_end
 from capitalplan.output.chart.trend_layout import (
     MOST_LINES,
@@ -20,6 +21,8 @@ from capitalplan.plan import Plan
 from capitalplan.study.slips import Promise, SlipRow, columns, spoken_of
 from capitalplan.text import say
 
+STEPS = (1, 3, 6, 12)  # months between two levels
+MOST_LEVELS = 14
 MARGIN = 3  # months around the first and last report and promise
 KINDS: dict[str, PointKind] = {str(kind): kind for kind in POINTS}
 
@@ -52,7 +55,7 @@ def trend(plan: Plan, rows: Sequence[SlipRow], project: str | None, language: st
         lines=tuple(_line(plan, row, project is None, language) for row in chosen),
         bands=bands(plan.programme.fiscal, first, last, language),
         reports=tuple(Tick(one.at, one.date) for one in columns(chosen)),
-        years=_years(low, high),
+        levels=_levels(low, high),
         reported=say("trend-axis-reported", language),
         promised=say("trend-promised", language),
         diagonal=say("trend-diagonal", language),
@@ -83,13 +86,21 @@ def _line(plan: Plan, row: SlipRow, with_project: bool, language: str) -> TrendL
 
 
 def _kind(one: Promise) -> PointKind:
-    return "done" if one.done else KINDS.get(one.origin, "unstated")
+    if one.done:
+        return "done-external" if one.origin == EXTERNAL else "done"
+    return KINDS.get(one.origin, "unstated")
 
 
 def _words(kind: PointKind, language: str) -> str:
     return say("slips-done" if kind == DONE else f"trend-{kind}", language)
 
 
-def _years(low: int, high: int) -> tuple[Tick, ...]:
-    years = range(date_of(low).year + 1, date_of(high).year + 1)
-    return tuple(Tick(day_number(year, 1, 1), f"{year}-01") for year in years)
+def _levels(low: int, high: int) -> tuple[Tick, ...]:
+    """First days of years, or of halves, quarters, months where that is not too many."""
+    start = date_of(low)
+    count = month_count(low, high)
+    step = next((step for step in STEPS if count <= step * MOST_LEVELS), STEPS[-1])
+    first = (start.month - 1) // step * step + step
+    firsts = (month_after(start.year, 1, month) for month in range(first, count + 24, step))
+    days = (day_number(year, month, 1) for year, month in firsts)
+    return tuple(Tick(day, iso(day)[:7]) for day in days if low < day < high)

@@ -1,4 +1,4 @@
-"""The promise of every editing command: what it does, a row for each thing, then what it warns of."""
+"""The promise of every editing command: what it does and what it warns of, a row each."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -68,7 +68,7 @@ def edit_rows(
     for other in seen.others:
         a, b = other.finish.a, other.finish.b
         yield _row(
-            kind="project", project=other.project.id, count=other.count,
+            kind="project", project=other.project.id, count=other.leaves,
             a_finish=iso(last_day(a)) if a else None, b_finish=iso(last_day(b)) if b else None,
             difference_days=other.finish.days,
         )  # fmt: skip

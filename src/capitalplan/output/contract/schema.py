@@ -4,6 +4,7 @@ from typing import Any
 
 from capitalplan.output.contract.compare import CompareRow
 from capitalplan.output.contract.earned import EarnedRow
+from capitalplan.output.contract.edit import EditRow
 from capitalplan.output.contract.funded import FundedRow
 from capitalplan.output.contract.gates import GateRow
 from capitalplan.output.contract.history import HistoryRow
@@ -15,6 +16,7 @@ from capitalplan.output.contract.price import PriceRow, ReserveRow
 from capitalplan.output.contract.project import ProjectRow
 from capitalplan.output.contract.quality import QualityRow
 from capitalplan.output.contract.row import Row
+from capitalplan.output.contract.slips import BaselineRow, PromiseRow
 from capitalplan.output.contract.supplementary import SupplementaryRow
 from capitalplan.output.contract.upcoming import UpcomingRow
 
@@ -35,7 +37,12 @@ ROWS: dict[str, type[Row]] = {
     "supplementary": SupplementaryRow,
     "funded": FundedRow,
     "diff": MovedRow,
+    "slips": PromiseRow,
+    "baseline list": BaselineRow,
     "gates": GateRow,
+    **dict.fromkeys(
+        ("move", "progress", "enact", "set", "add", "remove", "rename", "new"), EditRow
+    ),
     "history": HistoryRow,
 }
 

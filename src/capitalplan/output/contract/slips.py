@@ -1,4 +1,4 @@
-"""The promise of `slips` and `baseline list`: what each report promised; the baselines there are."""
+"""The promise of `slips` and `baseline list`: what reports promised, which baselines there are."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -17,9 +17,9 @@ class PromiseRow(Row):
     """What one report promised for one milestone.
 
     baseline : null is the plan itself; as_of, promised : a day, or a month where only that is
-    known; as_of_assumed : nobody says when; claim, source : its words and document; done : it was reached then; slip_days,
-    slip_months : calendar days and months from the first promise to this one; in_plan : whether
-    the plan still has the milestone.
+    known; as_of_assumed : nobody says when; claim, source : its words and document; done : it was
+    reached then; slip_days, slip_months : calendar days and months from the first promise to this
+    one; in_plan : whether the plan still has the milestone.
     """
 
     project: str

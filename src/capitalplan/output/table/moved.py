@@ -91,7 +91,8 @@ def _milestone(new: Plan, one: Moved, language: str) -> dict[str, object]:
     return {
         "project": project_named(new.programme.project(one.new.node.project), language),
         "name": named(one.new.node, language), "old": _known(one.old, language),
-        "new": _known(one.new, language), "days": f"{now - was:+,}", "months": f"{months:+,}" if months else "0",
+        "new": _known(one.new, language), "days": f"{now - was:+,}",
+        "months": f"{months:+,}" if months else "0",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from capitalplan.model.baseline import SHORT, UNSOURCED, Baseline, KeptProject
 from capitalplan.model.calendar import Name
 from capitalplan.model.when import day_number
 from capitalplan.money import parse as parse_won
-from capitalplan.problem import ERROR, FormError, Problem
+from capitalplan.problem import ERROR, FormError, Problem, in_order
 from capitalplan.source import claim, disk, field, text
 from capitalplan.source.kept.node import basis, nodes
 from capitalplan.source.kept.node import need_by_fund as by_fund
@@ -66,7 +66,7 @@ def read(path: Path, root: Path) -> tuple[Baseline | None, tuple[Problem, ...]]:
         one = record(scope, tree, TABLE, required=("as_of", "projects"))
         made = _baseline(scope, one, path.stem)
     wrong = any(problem.weight == ERROR for problem in scope.problems)
-    return None if wrong else made, tuple(scope.problems)
+    return None if wrong else made, tuple(in_order(scope.problems))
 
 
 def _baseline(scope: Scope, one: Record, ident: str) -> Baseline | None:

@@ -33,24 +33,22 @@ def lines(found: Outcome, seen: Impact, language: str) -> list[str]:
 
 
 def _shift(one: Shift, language: str) -> Iterator[str]:
-    node = (one.b or one.a).node if one.b or one.a else None
-    if node is None:
-        return
-    name = named(node, language)
-    if one.a is None or one.b is None:
-        side, code = (one.b, "edit-new") if one.a is None else (one.a, "edit-gone")
-        assert side
-        yield say(code, language, name=name, dates=_dates(side))
-        return
     a, b = one.a, one.b
-    tail = _standing(one, language)
-    if a.point or b.point:
-        yield _line(name, iso(last_day(a)), iso(last_day(b)), one.days(one.finish_by), language) + tail
+    if a is None or b is None:
+        side = a or b
+        if side is not None:
+            code = "edit-gone" if a else "edit-new"
+            yield say(code, language, name=named(side.node, language), dates=_dates(side))
         return
-    start = say("edit-start", language, name=name)
-    finish = say("edit-finish", language, name=name)
-    yield _line(start, iso(first_day(a)), iso(first_day(b)), one.days(one.start_by), language) + tail
-    yield INDENT + _line(finish, iso(last_day(a)), iso(last_day(b)), one.days(one.finish_by), language)
+    name, tail = named(b.node, language), _standing(one, language)
+    start, finish = one.days(one.start_by), one.days(one.finish_by)
+    if a.point or b.point:
+        yield _line(name, iso(last_day(a)), iso(last_day(b)), finish, language) + tail
+        return
+    head = say("edit-start", language, name=name)
+    yield _line(head, iso(first_day(a)), iso(first_day(b)), start, language) + tail
+    head = say("edit-finish", language, name=name)
+    yield INDENT + _line(head, iso(last_day(a)), iso(last_day(b)), finish, language)
 
 
 def _dates(one: Dated) -> str:
@@ -111,7 +109,7 @@ def _years(seen: Impact, language: str) -> Iterator[str]:
 
 
 def _told(found: Outcome, seen: Impact, language: str) -> list[str]:
-    """Missing money, the critical path, gates: as `compare` says it; finishes and years are told."""
+    """Missing money, the critical path, gates, as `compare` says it; the rest is told."""
     own = tuple(one._replace(by=0) for one in seen.own if one.a and one.b)
     bare = seen.compared._replace(finishes=own, won=())
     return compare_sentences((found.before, found.after), bare, language)[2:]
@@ -122,14 +120,14 @@ def _others(seen: Impact, language: str) -> Iterator[str]:
         yield _other(one, language)
     rest = seen.others[OTHERS:]
     if rest:
-        count = sum(one.count for one in rest)
+        count = sum(one.leaves for one in rest)
         yield say("edit-more-others", language, projects=len(rest), count=count)
 
 
 def _other(one: Other, language: str) -> str:
     name = project_named(one.project, language)
-    code = "edit-other.one" if one.count == 1 else "edit-other"
-    said = say(code, language, project=name, count=one.count)
+    code = "edit-other.one" if one.leaves == 1 else "edit-other"
+    said = say(code, language, project=name, count=one.leaves)
     if one.finish.by and one.finish.a and one.finish.b:
         last = named(one.finish.b.node, language)
         a, b = iso(last_day(one.finish.a)), iso(last_day(one.finish.b))
@@ -140,4 +138,3 @@ def _other(one: Other, language: str) -> str:
 def what(code: str, facts: dict[str, object], language: str) -> str:
     """The edit as one sentence, safe to show."""
     return one_line(say(code, language, **facts))
-
