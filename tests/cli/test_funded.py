@@ -57,3 +57,10 @@ def test_nothing_waits(cap, tmp_path):
     )
     ran = cap("funded", folder(tmp_path, calm), "--lang", "ko")
     assert "예산 때문에 기다리는 단계가 없습니다" in ran.out and "예산 착수" not in ran.out
+
+
+def test_what_cannot_wait_is_said_to_be_short(cap, tmp_path):
+    begun = "design: {actual_start: 2021-05-03, finish: 2021-06-30, cost: 9억}"
+    text = PLAN.replace("design: {start: 2021-06-07, duration: 10d, cost: 1억}", begun)
+    ran = cap("funded", folder(tmp_path, text), "--lang", "en", "--project", "hall")
+    assert "money holds nothing up" not in ran.out and "not all of it is covered" in ran.out

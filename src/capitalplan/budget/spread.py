@@ -109,6 +109,8 @@ def course(dated: Dated, table: Table, fiscal: Fiscal) -> Course:
         return Course(years[0][0], years[-1][1] - 1, dated, table, yearly=tuple(years))
     first, last = dated.start // DAY_MINUTES, max(dated.finish - 1, dated.start) // DAY_MINUTES
     knots = _knots(spend, dated.node, table, fiscal) if spend else ()
+    if cost and cost.knots:
+        knots = tuple((Fraction(a, b), Fraction(c, d)) for a, b, c, d in cost.knots)
     return Course(first, last, dated, table, knots)
 
 

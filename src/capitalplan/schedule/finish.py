@@ -14,8 +14,12 @@ from capitalplan.worktime.table import Table, before, finish_of, start_of
 def ends(
     network: Network, bounds: Sequence[Bound], early: Early, tables: Mapping[str, Table]
 ) -> list[int]:
-    """Each node's ordinal of its project's finish: the last finish of all its nodes."""
+    """Each node's ordinal of its project's finish: the last finish of all its nodes but votes.
+
+    A budget that is voted when the work is over ends no project; it has its own day for an end.
+    """
     last: dict[str, int] = {}
+    points: dict[int, int] = {}
     for index, node in enumerate(network.nodes):
         if node.kind == JUNCTION:
             continue
@@ -24,11 +28,14 @@ def ends(
         point = start_of(table, finish) if early.at_start[index] else finish_of(table, finish)
         ended = bounds[index].ended
         point = point if ended is None else ended
-        last[node.project] = max(last.get(node.project, point), point)
+        if node.vote:
+            points[index] = point
+        else:
+            last[node.project] = max(last.get(node.project, point), point)
     return [
-        table.total if node.kind == JUNCTION else before(table, last[node.project])
-        for node in network.nodes
-        for table in (tables[node.calendar],)
+        table.total if node.kind == JUNCTION else before(table, max(last.get(node.project, 0), own))
+        for index, node in enumerate(network.nodes)
+        for table, own in ((tables[node.calendar], points.get(index, 0)),)
     ]
 
 

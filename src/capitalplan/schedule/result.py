@@ -94,7 +94,9 @@ class Schedule(NamedTuple):
     def last(self, project: str) -> Dated | None:
         """The leaf that finishes last: of equal ones a critical one, a point, the last written."""
         leaves = [dated for dated in self.of(project) if dated.node.leaf and not dated.node.spans]
+        works = [dated for dated in leaves if not dated.node.vote]  # a vote ends no project
         return max(
-            reversed(leaves), key=lambda dated: (dated.finish, dated.critical, dated.point),
+            reversed(works or leaves),
+            key=lambda dated: (dated.finish, dated.critical, dated.point),
             default=None,
-        )  # fmt: skip
+        )

@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     votes.cuts_inside,
     votes.fields_of_kind,
     votes.transfers_pair,
+    votes.authority_whole,
     votes.years_open,
     votes.fallbacks_known,
     votes.allotments_inside,

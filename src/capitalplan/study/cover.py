@@ -1,14 +1,16 @@
 """Whether the money that is voted by a day covers what starts or goes on that day.
 
-Earlier demands are served first, on one day in the order of the files. A yearly slice
-(장기계속계약) is held against the money of its fiscal year, what is carried in included; a whole
-contract (계속비계약) against all that is voted by the day it starts, for later years as well.
+Earlier demands are served first, on one day in the order of the files. Every yearly slice is held
+against the money of its fiscal year, what is carried in included: a slice of its own
+(장기계속계약) against what is voted by the day it starts, those of a whole contract (계속비계약)
+against what is voted by the day the contract starts. Money that is transferred away is gone from
+the first day of its year.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from capitalplan.budget.carry import Close, Slice, kept, spent
+from capitalplan.budget.carry import Carried, Close, Slice, kept, spent, voted
 from capitalplan.model.fiscal import first_day
 from capitalplan.model.fund import Carry
 from capitalplan.model.programme import Fiscal
@@ -17,8 +19,8 @@ from capitalplan.model.programme import Fiscal
 class Demand(NamedTuple):
     """What a phase takes of a fund in a fiscal year [won], from `day` on.
 
-    order : its place in the files; whole : what its whole contract takes, in the year it starts,
-    else 0; bound : whether it can wait no more: done, under way, promised, or never covered.
+    order : its place in the files; by : the day before which its money must be voted; whole : a
+    slice of a whole contract, committed when that starts; bound : whether it can wait no more.
     """
 
     day: int
@@ -27,7 +29,8 @@ class Demand(NamedTuple):
     fund: str
     year: int
     amount: int
-    whole: int = 0
+    by: int
+    whole: bool = False
     bound: bool = False
 
 
@@ -54,9 +57,13 @@ class Uncovered(NamedTuple):
 
 
 class Purse(NamedTuple):
-    """The money of one project and fund, by fiscal year, and how its rest is carried over."""
+    """The money of one project and fund by fiscal year, and how its rest is carried over.
+
+    carried : by year, the carry-over into it that is voted, which stands above the rule.
+    """
 
     money: Sequence[Money]
+    carried: Mapping[int, Carried]
     rule: Carry
     fiscal: Fiscal
 
@@ -65,57 +72,57 @@ def first_uncovered(demands: Iterable[Demand], purse: Purse) -> Uncovered | None
     """The first demand without money, or None where all are covered."""
     waiting = sorted(demands)
     years = [one.year for one in waiting] + [one.year for one in purse.money]
-    slices: list[Slice] = []
+    first, last = min(years, default=0), max(years, default=-1)
+    slices = voted(purse.carried.get(first, Carried()), [], first)[0]
     promised = paid = idle = 0
-    for year in range(min(years, default=0), max(years, default=-1) + 1):
+    for year in range(first, last + 1):
         carried, used = sum(one.amount for one in slices), 0
         for one in (one for one in waiting if one.year == year):
-            have = carried + _voted(purse, year, one.day) - used
-            lacking = max(one.amount - have, _lacking(one, purse, have, promised))
-            if lacking > 0 and not one.bound:
-                return _until(one, purse, lacking, have)
+            have = carried + _voted(purse, year, one.by) - used
+            if one.amount > have and not one.bound:
+                return _until(one, purse, one.amount - have)
             used += min(one.amount, max(have, 0))
-            promised += one.whole - one.amount if one.whole else -min(promised, one.amount)
+        coming = [one for one in waiting if one.year > year]
+        promised = sum(one.amount for one in coming if one.whole and one.by <= _end(purse, year))
         new = sum(one.amount for one in purse.money if one.year == year)
-        later = sum(one.amount for one in waiting if one.year > year)
         paid, idle = paid + used, 0 if used else idle + 1
         left = spent([*slices, Slice(max(new, 0), year)], used + max(-new, 0))
-        slices = kept(purse.rule, left, Close(year, promised, later, paid > 0, idle))
+        close = Close(year, promised, sum(one.amount for one in coming), paid > 0, idle)
+        slices = _carried(purse, left, close)
     return None
 
 
+def _carried(purse: Purse, left: list[Slice], close: Close) -> list[Slice]:
+    asked = purse.carried.get(close.year + 1)
+    return kept(purse.rule, left, close) if asked is None else voted(asked, left, close.year + 1)[0]
+
+
+def _end(purse: Purse, year: int) -> int:
+    return first_day(year + 1, purse.fiscal) - 1
+
+
 def _voted(purse: Purse, year: int, day: int) -> int:
-    return sum(one.amount for one in purse.money if one.year == year and one.day < day)
+    """What is in force by a day of a year's money; what is given away counts at once."""
+    return sum(m.amount for m in purse.money if m.year == year and (m.day < day or m.amount < 0))
 
 
-def _lacking(one: Demand, purse: Purse, have: int, promised: int) -> int:
-    """What a whole contract lacks of all that is voted when it starts."""
-    if not one.whole:
-        return 0
-    ahead = sum(m.amount for m in purse.money if m.year > one.year and m.day < one.day)
-    return one.whole - (have + ahead - promised)
-
-
-def _until(one: Demand, purse: Purse, lacking: int, have: int) -> Uncovered:
-    """When enough is voted: later in the year (of a whole contract: for any year), or next year."""
+def _until(one: Demand, purse: Purse, lacking: int) -> Uncovered:
+    """When enough of the slice's year is voted, else the year after which money is voted for."""
     coming = sorted(
-        m for m in purse.money
-        if m.day >= one.day and (m.year == one.year or (one.whole and m.year > one.year))
-    )  # fmt: skip
-    ends = first_day(one.year + 1, purse.fiscal) - 1
+        m for m in purse.money if m.year == one.year and m.day >= one.by and m.amount > 0
+    )
     found: list[str] = []
     missing = lacking
     for vote in coming:
-        if vote.day > ends:
+        if vote.day > _end(purse, one.year):
             break
         missing -= vote.amount
         found.append(vote.key)
         if missing <= 0:
             return Uncovered(one, lacking, vote.day, tuple(found))
-    later = sorted(m for m in purse.money if m.year > one.year)
+    later = sorted(m for m in purse.money if m.year > one.year and m.amount > 0)
     if not later:
         return Uncovered(one, lacking, None, ())
     nearest = min(m.year for m in later)
-    until = first_day(nearest, purse.fiscal) - 1
     names = tuple(m.key for m in later if m.year == nearest)
-    return Uncovered(one, lacking, max(until, ends), names)
+    return Uncovered(one, lacking, first_day(nearest, purse.fiscal) - 1, names)

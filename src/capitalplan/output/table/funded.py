@@ -42,16 +42,17 @@ def _project(logic: Plan, made: Funded, project: str, language: str) -> Iterator
         "days": _days(logic, then, now),
     }
     never = [one for one in made.holds if one.never and _of(one) == project]
-    yield say(SAID[now.finish > then.finish, bool(never)], language, **facts)
+    rows = [row for row in made.plan.ledger if row.project == project]
+    missing = sum(row.short + row.unsourced for row in rows)
+    yield say(SAID[now.finish > then.finish, bool(missing)], language, **facts)
     if never:
-        # What the ledger of the plan itself says is short or has no source, not a sum of its own.
-        missing = sum(
-            row.short + row.unsourced for row in made.plan.ledger if row.project == project
-        )
         first = logic.schedule.dates[never[0].key].node
         yield say("funded-never", language, project=name, count=len(never),
                   first=named(first, language), year=never[0].year,
                   sum=money.words(missing))  # fmt: skip
+    elif missing:
+        years = ", ".join(str(row.year) for row in rows if row.short + row.unsourced)
+        yield say("funded-bound", language, project=name, sum=money.words(missing), years=years)
 
 
 def _days(logic: Plan, then: Dated, now: Dated) -> str:

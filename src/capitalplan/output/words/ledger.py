@@ -70,6 +70,7 @@ def ledger_sentences(
     found = [*_this_year(teller, rows, year)] if year else [teller.say("no-data-date")]
     for missing in ("short", "unsourced"):
         found.append(teller.listed(missing, [*_missing(teller, rows, missing)]))
+    found += _openings(teller, rows)
     found += _bounds(teller, rows, year)
     if len(chosen) == len(plan.programme.projects):
         found += (_shared(teller, one) for one in plan.programme.shared if one.rest)
@@ -101,6 +102,16 @@ def _carried(teller: _Teller, rows: list[LedgerRow]) -> Iterator[Part]:
             if won:
                 words = teller.say(f"how-{how}")
                 yield teller.say("how", what=teller.where(row), how=words), won
+
+
+def _openings(teller: _Teller, rows: list[LedgerRow]) -> Iterator[str]:
+    """Carry-overs that are voted for more than the earlier years of the plan had left."""
+    known: set[tuple[str, str]] = set()
+    for row in rows:
+        if row.opening and (row.project, row.fund) in known:
+            facts = {"what": teller.where(row), "year": row.year}
+            yield teller.say("opening", **facts, won=teller.won(row.opening))
+        known.add((row.project, row.fund))
 
 
 def _missing(teller: _Teller, rows: list[LedgerRow], field: str) -> Iterator[Part]:

@@ -135,7 +135,7 @@ def _carries(rows: Iterable[Gap]) -> Iterator[Carry]:
         for index, gap in enumerate(years):
             later = [one for one in years[index + 1 :] if one.carried]
             amount = min(gap.left, sum(one.carried for one in later))
-            if amount:
+            if amount > 0:
                 yield Carry(project, fund, gap.year, later[0].year, amount)
 
 

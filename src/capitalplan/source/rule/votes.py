@@ -7,7 +7,7 @@ from capitalplan.model.fallback import stand_ins
 from capitalplan.model.fiscal import first_day, year_of
 from capitalplan.model.node import Node
 from capitalplan.model.programme import Programme
-from capitalplan.model.vote import CARRY_OVER, GRANT, TRANSFER, Vote
+from capitalplan.model.vote import CARRY_OVER, GRANT, SUPPLEMENTARY, TRANSFER, Vote
 from capitalplan.model.when import date_of
 from capitalplan.problem import ERROR, WARNING, Problem
 
@@ -23,10 +23,10 @@ def _problem(code: str, node: Node, field: str, /, weight: str = ERROR, **facts:
 
 
 def amounts_signed(programme: Programme) -> Iterator[Problem]:
-    """Only a transfer takes money away."""
+    """Only a transfer or a supplementary budget (감액추경) takes money away."""
     for node, vote in _votes(programme):
         for fund, amount in vote.amounts:
-            if amount < 0 and vote.kind != TRANSFER:
+            if amount < 0 and vote.kind not in (TRANSFER, SUPPLEMENTARY):
                 yield _problem("vote-negative", node, "amounts", fund=fund,
                                sum=money.words(amount))  # fmt: skip
 
@@ -66,6 +66,9 @@ def transfers_pair(programme: Programme) -> Iterator[Problem]:
         other, back = sides[vote.pair]
         if back.pair != key:
             yield _problem("transfer-back", node, "pair", pair=vote.pair, back=back.pair or "-")
+        elif bool(vote.rejected) != bool(back.rejected):
+            if vote.rejected:
+                yield _problem("transfer-half", node, "rejected", pair=other.key, sum=_sum(vote))
         elif key < vote.pair:
             yield from _even(node, vote, other, back)
 
@@ -82,6 +85,24 @@ def _even(node: Node, vote: Vote, other: Node, back: Vote) -> Iterator[Problem]:
 
 def _sum(vote: Vote) -> str:
     return money.words(sum(won for _, won in vote.amounts))
+
+
+def authority_whole(programme: Programme) -> Iterator[Problem]:
+    """No year gives away, or is cut by, more than is voted for it."""
+    sums: dict[tuple[str, str, int], int] = {}
+    last: dict[tuple[str, str, int], Node] = {}
+    for node in programme.nodes:
+        vote = node.vote
+        for fund, won in vote.granted if vote else ():
+            if vote:
+                key = node.project, fund, vote.year
+                sums[key] = sums.get(key, 0) + won
+                if won < 0:
+                    last[key] = node
+    for key, node in last.items():
+        if sums[key] < 0:
+            yield _problem("vote-overdrawn", node, "amounts", fund=key[1], year=key[2],
+                           difference=money.words(-sums[key]))  # fmt: skip
 
 
 def years_open(programme: Programme) -> Iterator[Problem]:
