@@ -85,9 +85,7 @@ def _slips(found: Answer) -> tuple[SlipRow, ...]:
     return slips(found.plan, kept) if kept else ()
 
 
-def draw(
-    plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = ()
-) -> Files:
+def draw(plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = ()) -> Files:
     """The pictures of the programme (None) or one project, by relative file name."""
     from capitalplan.output.chart import drawn, kinds
 

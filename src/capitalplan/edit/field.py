@@ -55,12 +55,11 @@ def with_changes(
     FormError as `with_field`, and where the places of two changes touch.
     """
     ways = {way.ident(one): one for one, _ in way.nodes(sheet.root)}
-    found = [
-        _splice(
-            sheet, () if node is None else ways.get(node) or way.node(sheet.root, node), field, value
-        )
-        for node, field, value in changes
-    ]
+    places = {
+        node: () if node is None else ways.get(node) or way.node(sheet.root, node)
+        for node, _, _ in changes
+    }
+    found = [_splice(sheet, places[node], field, value) for node, field, value in changes]
     cuts = [cut for one in found for cut in one.cuts]
     return spliced(sheet, cuts, [meant for one in found for meant in one.meant])
 

@@ -37,9 +37,7 @@ class Moved(NamedTuple):
         return "changed" if self.start_by or self.finish_by or self.changes else "same"
 
 
-def moved(
-    old: Schedule, new: Schedule, told: Collection[str] | None = None
-) -> list[Moved]:
+def moved(old: Schedule, new: Schedule, told: Collection[str] | None = None) -> list[Moved]:
     """Match the leaves of two schedules, in the order of the newer one; then those that are gone.
 
     P6 keeps an activity's code and renumbers its copies, Microsoft Project keeps its unique number

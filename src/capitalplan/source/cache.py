@@ -162,7 +162,7 @@ def _name(key: object) -> str:
 
 
 def place(folder: Path) -> Path | None:
-    """Where a folder's store is, in the user's own cache directory; None where there is to be none."""
+    """Where a folder's store is, in the user's own cache directory; None where none is wanted."""
     wish = os.environ.get(VARIABLE, "")
     if wish == "off":
         return None

@@ -87,9 +87,7 @@ class Compared(NamedTuple):
     gates: tuple[Called, ...]
 
 
-def compared(
-    a: Plan, b: Plan, only: Collection[str] | None = None, gates: bool = True
-) -> Compared:
+def compared(a: Plan, b: Plan, only: Collection[str] | None = None, gates: bool = True) -> Compared:
     """Compare two plans, or `only` some projects of them; cells zero in both are left out.
 
     gates : whether both sides are plans that gates can be judged of, which a baseline is not.

@@ -38,9 +38,7 @@ def frozen(plan: Plan, ident: str, label: Name, file: str = "") -> Baseline | No
     return Baseline(ident, label, as_of, None, False, programme.name, funds, {}, projects, file)
 
 
-def _project(
-    plan: Plan, one: Project, as_of: When, needs: dict[str, list[Need]]
-) -> KeptProject:
+def _project(plan: Plan, one: Project, as_of: When, needs: dict[str, list[Need]]) -> KeptProject:
     day = plan.programme.data_date_of(one)
     worth = of_plan(plan, one.id)
     return KeptProject(

@@ -108,9 +108,7 @@ def slips(
     return tuple(rows)
 
 
-def _rows(
-    plan: Plan, kept: Sequence[Baseline], project: str, now: Project | None
-) -> list[SlipRow]:
+def _rows(plan: Plan, kept: Sequence[Baseline], project: str, now: Project | None) -> list[SlipRow]:
     """The rows of one project, by what was promised first."""
     current = {one.node.id: one for one in plan.schedule.of(project)}
     older = [(one, node) for one in kept for node in _nodes(one, project)]
@@ -149,8 +147,15 @@ def _name(older: Iterable[tuple[Baseline, Kept]], ident: str) -> Name:
 def _said(one: Baseline, project: str, node: Kept) -> list[Promise]:
     """What a baseline says, and what it knows to have been said before."""
     found = [
-        Promise(said.as_of, said.date, origin_of(said.basis), one.id, said.done, said.basis,
-                _guessed(said.dated))
+        Promise(
+            said.as_of,
+            said.date,
+            origin_of(said.basis),
+            one.id,
+            said.done,
+            said.basis,
+            _guessed(said.dated),
+        )
         for said in node.earlier
     ]
     kept = one.project(project)

@@ -77,9 +77,7 @@ def _line(plan: Plan, row: SlipRow, with_project: bool, language: str) -> TrendL
         known = {one.id: one for one in plan.programme.projects}
         one = known.get(row.project)
         name = f"{project_named(one, language) if one else row.project} · {name}"
-    points = tuple(
-        TrendPoint(one.as_of.last, one.date.last, _kind(one)) for one in row.promises
-    )
+    points = tuple(TrendPoint(one.as_of.last, one.date.last, _kind(one)) for one in row.promises)
     last, months = row.promises[-1], row.months or 0
     slip = say("trend-months", language, months=f"{months:+,}") if months else "±0"
     return TrendLine(name, f"{last.date.text} ({slip})", points)

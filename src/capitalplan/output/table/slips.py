@@ -56,8 +56,7 @@ def slip_tables(plan: Plan, rows: Sequence[SlipRow], language: str) -> list[Tabl
     """A table for each project, with the reports that speak of it."""
     projects = dict.fromkeys(row.project for row in rows)
     tables = [
-        _table(plan, one, [row for row in rows if row.project == one], language)
-        for one in projects
+        _table(plan, one, [row for row in rows if row.project == one], language) for one in projects
     ]
     return [*tables[:-1], tables[-1]._replace(notes=_notes(rows, language))] if tables else []
 
@@ -134,6 +133,4 @@ def baseline_table(kept: Iterable[Baseline], language: str) -> Table:
 
 def need_of(one: Baseline) -> int:
     """All won of all needs that a baseline holds."""
-    return sum(
-        won for project in one.projects for node in project.nodes for *_, won in node.need
-    )
+    return sum(won for project in one.projects for node in project.nodes for *_, won in node.need)

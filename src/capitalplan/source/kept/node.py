@@ -163,5 +163,3 @@ def nodes(scope: Scope, tree: Tree) -> tuple[Kept, ...]:
         if one.within and one.within not in sums:
             scope.fault("kept-within", one.at, id=one.id, within=one.within)
     return tuple(found)
-
-
