@@ -45,7 +45,7 @@ def carry_out(asked: Asked, meant: Meant, form: str, work: Work) -> None:
         click.get_current_context().meta[LANGUAGE] = language
         for text in notes:
             click.echo(line(text, language), err=True)
-        room = Room(asked.data_date, plans._submitted)
+        room = Room(asked.data_date, plans.submitted)
         edit = work(desk, room)
         if not desk.changed:
             raise StopError("edit-same", MISUSE)

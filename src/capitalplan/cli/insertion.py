@@ -118,7 +118,7 @@ def _reread(found: Answer, project: str, root: Mapping) -> Timed:
 
     asked = found.asked
     reading = read(asked.path, asked.data_date, Revision({project: lambda _: root}))
-    programme, problems = contractor.backed(reading.programme, asked.path, plans._submitted)
+    programme, problems = contractor.backed(reading.programme, asked.path, plans.submitted)
     done = timed(programme)
     return done._replace(problems=(*reading.problems, *problems, *done.problems))
 

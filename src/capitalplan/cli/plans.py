@@ -49,7 +49,7 @@ def checked(asked: Asked) -> Timed:
 def _folder(asked: Asked) -> Timed:
     if asked.encoding:
         raise StopError("option-inner", MISUSE, option="--encoding")
-    return examine(asked.path, asked.data_date, _submitted, what_if(asked))
+    return examine(asked.path, asked.data_date, submitted, what_if(asked))
 
 
 def what_if(asked: Asked) -> "WhatIf | None":
@@ -63,7 +63,7 @@ def what_if(asked: Asked) -> "WhatIf | None":
     return scenario(Path(asked.scenario)) + found if asked.scenario else found
 
 
-def _submitted(path: Path, project: str | None) -> "Recomputed":
+def submitted(path: Path, project: str | None) -> "Recomputed":
     """A contractor's schedule behind a phase."""
     from capitalplan.exchange.read import submittal
     from capitalplan.schedule.recompute import recomputed

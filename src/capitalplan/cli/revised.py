@@ -45,7 +45,7 @@ def revised(asked: Asked, written: Programme, revisions: Sequence[Revision]) -> 
         return programme._replace(projects=tuple(projects), sources=sources, calendars=calendars)
 
     reading = read.read(folder, asked.data_date, read.Revision(trees, whole))
-    found = planned(reading, folder, plans._submitted)
+    found = planned(reading, folder, plans.submitted)
     return found._replace(problems=(*problems, *found.problems))
 
 

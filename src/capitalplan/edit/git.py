@@ -29,7 +29,7 @@ _SET = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={val
 _CONTROLS = dict.fromkeys((*range(0x20), 0x7F), " ")
 
 
-class _FailedError(Exception):
+class FailedError(Exception):
     """A call that did not work; the reason in git's own words, where it gave any."""
 
 
@@ -49,7 +49,7 @@ def commit(top: Path, files: Sequence[Path], entry: Entry) -> Committed:
         return Committed(None)
     try:
         return Committed(_commit(top, [place.name(top, file) for file in files], entry))
-    except _FailedError as failed:
+    except FailedError as failed:
         names = " ".join(shlex.quote(place.name(top, file)) for file in files)
         facts = {"reason": str(failed), "files": names, "folder": shlex.quote(str(top))}
         return Committed(None, (Problem("save-not-committed", None, facts, WARNING),))
@@ -58,8 +58,8 @@ def commit(top: Path, files: Sequence[Path], entry: Entry) -> Committed:
 def user_name(folder: Path) -> str:
     """What git calls the user in a folder; an empty text where it calls nobody anything."""
     try:
-        return _git(folder, ["config", "user.name"], fine=(0, 1)).strip()
-    except _FailedError:
+        return git(folder, ["config", "user.name"], fine=(0, 1)).strip()
+    except FailedError:
         return ""
 
 
@@ -72,36 +72,36 @@ def _commit(top: Path, files: Sequence[str], entry: Entry) -> str | None:
     wanted = [file for file in files if file not in left_out]
     if not [file for file in wanted if not file.startswith(f"{place.STATE}/")]:
         return None  # somebody does not want these files in the repository
-    if _git(top, ["rev-parse", "--quiet", "--verify", "MERGE_HEAD"], fine=(0, 1)):
-        raise _FailedError("MERGE_HEAD")
+    if git(top, ["rev-parse", "--quiet", "--verify", "MERGE_HEAD"], fine=(0, 1)):
+        raise FailedError("MERGE_HEAD")
     _refuse_filters(top, wanted)
-    _git(top, ["add", "--all", "--", *wanted])
+    git(top, ["add", "--all", "--", *wanted])
     words = ["commit", "--quiet", "--no-verify", "--only", "--cleanup=verbatim", "--file=-"]
-    email = _git(top, ["config", "user.email"], fine=(0, 1)).strip()
-    _git(top, [*words, "--", *wanted], message(entry), identity=(entry.who, email))
-    return _git(top, ["rev-parse", "--short", "HEAD"]).strip()
+    email = git(top, ["config", "user.email"], fine=(0, 1)).strip()
+    git(top, [*words, "--", *wanted], message(entry), identity=(entry.who, email))
+    return git(top, ["rev-parse", "--short", "HEAD"]).strip()
 
 
 def _ignored(top: Path, files: Sequence[str]) -> set[str]:
     """Files the repository leaves out; `./` keeps a name from being read as a pattern."""
     told = "\0".join(f"./{file}" for file in files)
-    answer = _git(top, ["check-ignore", "--stdin", "-z"], told, fine=(0, 1), literal=False)
+    answer = git(top, ["check-ignore", "--stdin", "-z"], told, fine=(0, 1), literal=False)
     return {name.removeprefix("./") for name in answer.split("\0")}
 
 
 def _unknown(top: Path, files: Sequence[str]) -> set[str]:
     """Files that are gone and that the repository never knew: it need not learn of them."""
     gone = [file for file in files if not os.path.lexists(top / file)]
-    known = _git(top, ["ls-files", "-z", "--", *gone]).split("\0") if gone else []
+    known = git(top, ["ls-files", "-z", "--", *gone]).split("\0") if gone else []
     return {*gone} - {*known}
 
 
 def _refuse_filters(top: Path, files: Sequence[str]) -> None:
     """A filter is a program that the repository names: it is for the user to run it."""
-    answer = _git(top, ["check-attr", "-z", "filter", "--", *files]).split("\0")
+    answer = git(top, ["check-attr", "-z", "filter", "--", *files]).split("\0")
     named = sorted({value for value in answer[2::3] if value not in ("unspecified", "unset")})
     if named:
-        raise _FailedError(f"filter={named[0]}")
+        raise FailedError(f"filter={named[0]}")
 
 
 def message(entry: Entry) -> str:
@@ -114,11 +114,11 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(_CONTROLS).split())
 
 
-def _git(
+def git(
     top: Path, words: Sequence[str], stdin: str = "", fine: tuple[int, ...] = (0,),
     identity: tuple[str, str] | None = None, literal: bool = True,
 ) -> str:  # fmt: skip
-    """What git prints. _FailedError where it is missing, fails, or takes too long."""
+    """What git prints. FailedError where it is missing, fails, or takes too long."""
     names = ["--literal-pathspecs"] if literal else []
     line = ["git", *names, "--no-pager", *_SET, "-C", os.fspath(top), *words]
     try:
@@ -127,18 +127,18 @@ def _git(
             env=_environment(identity), start_new_session=os.name != "nt",
         )  # fmt: skip
     except (OSError, ValueError) as error:
-        raise _FailedError(str(error)) from None
+        raise FailedError(str(error)) from None
     with process:
         try:
             out, err = process.communicate(stdin.encode("utf-8", "surrogateescape"), LIMIT)
         except BaseException as error:
             _stop(process)
             if isinstance(error, subprocess.TimeoutExpired):
-                raise _FailedError(f"git {words[0]}: {LIMIT:.0f} s") from None
+                raise FailedError(f"git {words[0]}: {LIMIT:.0f} s") from None
             raise
     if process.returncode not in fine:
         said = err.decode("utf-8", "replace").strip().splitlines()
-        raise _FailedError(said[0][:200] if said else f"git {words[0]}: {process.returncode}")
+        raise FailedError(said[0][:200] if said else f"git {words[0]}: {process.returncode}")
     return os.fsdecode(out)
 
 

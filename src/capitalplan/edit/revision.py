@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 
-from capitalplan.edit.git import _FailedError, _git
+from capitalplan.edit.git import FailedError, git
 from capitalplan.problem import StopError
 
 MISUSE, UNREADABLE = 2, 3
@@ -28,24 +28,24 @@ def fetched(folder: Path, revision: str, into: Path) -> None:
         raise StopError("git-revision-form", MISUSE, revision=revision[:60])
     facts = {"revision": revision, "folder": str(folder)}
     try:
-        _git(folder, ["rev-parse", "--git-dir"])
-    except _FailedError as failed:
+        git(folder, ["rev-parse", "--git-dir"])
+    except FailedError as failed:
         raise StopError("git-repository", UNREADABLE, reason=str(failed), **facts) from None
     try:
         name = f"{revision}^{{commit}}"
         words = ["rev-parse", "--quiet", "--verify", "--end-of-options", name]
-        commit = _git(folder, words).strip()
-    except _FailedError:
+        commit = git(folder, words).strip()
+    except FailedError:
         raise StopError("git-revision-unknown", MISUSE, **facts) from None
     try:
-        files = _files(_git(folder, [*_OFFLINE, "ls-tree", "-r", "-z", "--long", commit]))
+        files = _files(git(folder, [*_OFFLINE, "ls-tree", "-r", "-z", "--long", commit]))
         if not files:
             raise StopError("git-folder-none", UNREADABLE, **facts)
         if len(files) > MOST_FILES or sum(size for _, size, _ in files) > MOST_BYTES:
             raise StopError("git-large", UNREADABLE, count=len(files), **facts)
         asked = "".join(f"{blob}\n" for blob, _, _ in files)
-        data = os.fsencode(_git(folder, [*_OFFLINE, "cat-file", "--batch"], asked))
-    except _FailedError as failed:
+        data = os.fsencode(git(folder, [*_OFFLINE, "cat-file", "--batch"], asked))
+    except FailedError as failed:
         raise StopError("git-failed", UNREADABLE, reason=str(failed), **facts) from None
     _write(files, data, into)
 

@@ -61,8 +61,8 @@ class Recomputed(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Whether the figures give exactly what is printed."""
-        return self.computed == self.printed.value
+        """Whether the figures give exactly what is printed; of nothing, nothing."""
+        return (self.computed or 0) == self.printed.value
 
 
 class Execution(NamedTuple):

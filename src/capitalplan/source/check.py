@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     money.figures_whole,
     execution.columns_whole,
     execution.rates_right,
+    execution.paid_possible,
     money.plausible,
     paid.paid_costs,
     paid.paid_past,

@@ -40,6 +40,17 @@ def rates_right(programme: Programme) -> Iterator[Problem]:
                     yield Problem("execution-rate", line.at, {**facts, **_right(rate)}, WARNING)
 
 
+def paid_possible(programme: Programme) -> Iterator[Problem]:
+    """Nothing is paid beyond what is committed, or beyond the authority (지방재정법 제67조)."""
+    for one in programme.executions:
+        for line in one.lines:
+            most = min(line.commitment, line.authority)
+            if line.payment > most + one.size:  # each of the figures may be half a unit off
+                facts = {"name": line.name[:60] or one.name[:60], "paid": money.words(line.payment)}
+                facts |= {"difference": money.words(line.payment - most)}
+                yield Problem("execution-overpaid", line.at, facts, WARNING)
+
+
 def _right(rate: Recomputed) -> dict[str, str]:
     digits = rate.printed.digits
     return {"computed": "-" if rate.computed is None else _percent(rate.computed, digits)}
