@@ -147,3 +147,10 @@ def test_no_code_is_written_twice(language: str) -> None:
     ]
     assert len(lines) == len(set(lines)) == len(sentences(language))
     assert all(CODE.fullmatch(code) for code in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(language: str) -> None:
+    """Braces that are meant are doubled: a help text with `{city: 3억}` would fail its reader."""
+    for code in sentences(language):
+        assert say(code, language)
