@@ -42,3 +42,10 @@ def test_rows_have_the_promised_fields(name, cap, projects):
     assert rows
     for row in rows:
         assert set(row) == set(fields["required"]) == set(fields["properties"])
+
+
+@pytest.mark.parametrize("words", [("schema",), ("completion", "bash")])
+def test_help_in_both_languages(words, cap):
+    korean, english = (cap(words[0], "--help", "--lang", language) for language in ("ko", "en"))
+    assert korean.code == english.code == 0
+    assert cap(*words, "--lang", "ko").code == 0

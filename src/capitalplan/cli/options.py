@@ -80,6 +80,10 @@ class Asked(NamedTuple):
 language_option = click.option(
     "--lang", "language", type=click.Choice(["ko", "en"]), help=help_text("help-option-lang")
 )
+help_language_option = click.option(  # where nothing but the help has a language
+    "--lang", type=click.Choice(["ko", "en"]), expose_value=False,
+    help=help_text("help-option-lang"),
+)  # fmt: skip
 as_of_option = click.option("--as-of", metavar="DATE", help=help_text("help-option-as-of"))
 WHAT_IFS = {"set": "ID.FIELD=VALUE", "reject": "ID", "delay": "ID=60d", "cost": "ID=+12%"}
 

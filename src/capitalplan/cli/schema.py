@@ -3,9 +3,11 @@
 import click
 
 from capitalplan.cli.language import help_text
+from capitalplan.cli.options import help_language_option
 
 
 @click.command("schema", help=help_text("help-schema"), epilog=help_text("help-schema-examples"))
+@help_language_option
 def command() -> None:
     """Print the promise, for those who build on it."""
     import json
