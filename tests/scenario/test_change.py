@@ -36,7 +36,7 @@ def test_a_share_is_rounded_to_the_nearest_won(cost, percent):
         ("delay", "hall/frame=-5d", "duration-negative"),
         ("cost", "hall/frame=12%", "whatif-percent"),
         ("cost", "hall/frame=+1.5원", "money-fraction"), ("cost", "hall/frame=much", "money-form"),
-        ("set", "hall/frame.after=[a, b", "yaml-syntax"),
+        ("set", "hall/frame.after=[a, b", "yaml-bracket-open"),
         ("set", "hall/frame.after=[*a]", "yaml-alias"),
     ],
 )  # fmt: skip

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from capitalplan.problem import FormError
+from capitalplan.source.text import LINE
 from capitalplan.source.tree import Listing, Mapping, Scalar, Tree
 
 Field = tuple[str, str]  # a key and its value as YAML, which may stand in braces
-_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")  # as YAML counts
 _BREAK = re.compile("\r\n|[\n\r]")
 _END = ("...", "---")
 STEP = 2  # columns a new section is indented by
@@ -70,7 +70,7 @@ class Page(NamedTuple):
 def page(text: str) -> Page:
     """A text with the places of its lines."""
     starts, at = [], 0
-    for line in _LINE.findall(text):
+    for line in LINE.findall(text):
         starts.append(at)
         at += len(line)
     return Page(text, tuple(starts))

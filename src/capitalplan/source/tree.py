@@ -8,9 +8,11 @@ import re
 from typing import Any, NamedTuple, Union
 
 import yaml
+from yaml.scanner import ScannerError
 
 from capitalplan.problem import FormError, Position, Problem
-from capitalplan.source.text import FORBIDDEN
+from capitalplan.source import syntax
+from capitalplan.source.text import FORBIDDEN, LINE
 
 DEEPEST = 32
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,9 +49,6 @@ class Mapping(NamedTuple):
 Tree = Scalar | Listing | Mapping
 GLUED = Scalar("", Position("", 0, 0), 0, 0, True)  # stands for a key that was part of a number
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
-_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")  # as YAML counts
-_TAB = re.compile(r" *\t")
-_WIDE = re.compile("^[^:\"'：\u00a0]*(?:(：)|:(\u00a0)|(\u00a0):)")
 NEAR = 20  # lines looked at for the cause of a file that holds no mapping
 
 
@@ -63,41 +62,57 @@ def parse(text: str, file: str, problems: list[Problem]) -> Mapping | None:
         at = fault.facts.pop("at")
         problems.append(Problem(fault.code, at, fault.facts))
         return None
-    except yaml.MarkedYAMLError as error:
-        problems.append(_syntax(text, file, error))
-        return None
     except yaml.YAMLError as error:
-        at = Position(file, 1, 1)
-        problems.append(Problem("yaml-syntax", at, {"what": str(error).split("\n")[0][:120]}))
+        problems.append(_refused(text, file, error, builder))
         return None
     if not isinstance(builder.root, Mapping):
-        wide = _wide_colon(_LINE.findall(text)[:NEAR], file)
+        wide = syntax.wide_colon(LINE.findall(text)[:NEAR], file)
         problems.append(wide or Problem("not-a-mapping", Position(file, 1, 1), {}))
         return None
     return builder.root
 
 
-def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = _LINE.findall(text)
-    near = range(max(0, line - 1), min(line + 1, len(lines)))
-    for index in near:
-        if _TAB.match(lines[index]):
-            return Problem("yaml-tab", Position(file, index + 1, lines[index].index("\t") + 1), {})
-    wide = _wide_colon([lines[index] for index in near], file, near.start)
-    what = f"{error.problem or error.context or ''}"[:120]
-    return wide or Problem("yaml-syntax", Position(file, line + 1, column + 1), {"what": what})
+def _refused(text: str, file: str, error: yaml.YAMLError, builder: "_Builder") -> Problem:
+    """The problem behind an error of the parser; `builder` holds what could be read before it."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return syntax.explain(text, file, syntax.Refusal("", None, None), None)
+    deep = _depth(text, file, error)
+    if deep:
+        return deep
+    opening, place = (
+        (mark.line, mark.column) if mark else None
+        for mark in (error.context_mark, error.problem_mark)
+    )
+    if builder.stack and error.context and "flow" in error.context:
+        opening = builder.stack[-1].at.line - 1, builder.stack[-1].at.column - 1
+    refusal = syntax.Refusal(f"{error.context or ''} {error.problem or ''}", opening, place)
+    return syntax.explain(text, file, refusal, _open_quote(text, error, builder.last))
 
 
-def _wide_colon(lines: list[str], file: str, before: int = 0) -> Problem | None:
-    """A full-width colon or no-break space where YAML needs `: `; `before` lines come first."""
-    for index, line in enumerate(lines, before + 1):
-        found = _WIDE.search(line)
-        if found and not line.lstrip().startswith("#"):
-            which = found.lastindex or 0
-            facts = {"char": f"U+{ord(found[which]):04X}"}
-            return Problem("yaml-wide-colon", Position(file, index, found.start(which) + 1), facts)
+def _open_quote(text: str, error: yaml.MarkedYAMLError, last: Scalar | None) -> Position | None:
+    """Where a quote opens that is not closed: it ends at the next one, lines below, right here."""
+    if last is None or last.plain or "\n" not in text[last.start : last.end]:
+        return None
+    mark = error.problem_mark
+    return last.at if mark and not text[last.end : mark.index].strip() else None
+
+
+def _depth(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem | None:
+    """Too deep, where a parser gave up on what lies ahead before it told what it had read.
+
+    From 0.2.6 on libyaml has a limit of its own and calls what passes it a fault of syntax.
+    """
+    if not isinstance(error, ScannerError) or not error.problem_mark:
+        return None
+    builder = _Builder(file, text, [])
+    try:
+        for event in yaml.parse(text[: error.problem_mark.index], Loader=_LOADER):
+            builder.take(event)
+    except FormError as fault:
+        at = fault.facts.pop("at")
+        return Problem(fault.code, at, fault.facts) if fault.code == "yaml-depth" else None
+    except yaml.YAMLError:
+        pass
     return None
 
 
@@ -113,6 +128,7 @@ class _Builder:
         self.stack: list[Listing | Mapping] = []
         self.keys: list[Scalar | None] = []
         self.seen: list[dict[str, Scalar]] = []
+        self.last: Scalar | None = None
 
     def take(self, event: Any) -> None:
         name = type(event).__name__
@@ -149,7 +165,9 @@ class _Builder:
         if found:
             raise FormError("control-character", at=at, char=f"U+{ord(found[0]):04X}")
         plain = not event.style
-        self._add(Scalar(event.value, at, event.start_mark.index, event.end_mark.index, plain), at)
+        start, end = event.start_mark.index, event.end_mark.index
+        self.last = Scalar(event.value, at, start, end, plain)
+        self._add(self.last, at)
 
     def _open(self, event: Any, name: str) -> None:
         at = self._at(event)
