@@ -197,3 +197,91 @@ def test_work_known_by_its_actual_dates_only_keeps_them() -> None:
     """
     planned = as_planned(plan_of(body)).budget.courses["p/b"]
     assert (iso(planned.first), iso(planned.last)) == ("2021-03-02", "2021-05-31")
+
+
+ONE_SET = """
+phases:
+  a: {start: 2021-01, finish: 2021-04, cost: 400원}
+  b: {start: 2021-05, finish: 2021-08, cost: 800원}
+"""
+
+
+def of(body: str, day: str = "2022-06-30") -> Performance:
+    now = plan_of(body, programme=f"data_date: {day}")
+    (performance,) = measured(now, plan_of(ONE_SET, programme=BEFORE))
+    return performance
+
+
+A = "  a: {actual_start: 2021-01-04, actual_finish: 2021-04-30, cost: 400원, paid: {2021: 450원}}\n"
+B = "  b: {actual_start: 2021-05-03, actual_finish: 2021-10-29, cost: 800원, paid: {2021: 900원}}\n"
+
+
+def test_work_outside_the_baseline_is_in_no_measure() -> None:
+    """With and without a change order every measure of the baseline's work is the same."""
+    alone = of("phases:\n" + A + B)
+    extra = (
+        "  extra: {actual_start: 2021-09-01, actual_finish: 2022-03-31, cost: 300원,"
+        " paid: {2021: 100원, 2022: 250원}}\n"
+    )
+    beside = of("phases:\n" + A + B + extra)
+    assert beside.earned == alone.earned and beside.earned.ac == 1_350
+    assert beside.earned.period and beside.earned.period.at == months_since(
+        beside.earned.period.first, day_number(2021, 10, 30)
+    )
+    assert (beside.added, beside.added_cost, beside.added_paid) == (("p/extra",), 300, 350)
+    assert alone.done and alone.all_done and beside.done and beside.all_done
+
+
+def test_payments_of_work_outside_the_baseline_may_be_unknown() -> None:
+    silent = "  extra: {actual_start: 2021-09-01, actual_finish: 2022-03-31, cost: 300원}\n"
+    performance = of("phases:\n" + A + B + silent)
+    assert performance.earned.ac == 1_350 and performance.unpaid == ()
+
+
+def test_all_is_done_only_when_it_is() -> None:
+    going_on = of("phases:\n" + A + B + "  extra: {start: 2022-05, finish: 2022-09, cost: 300원}\n")
+    assert going_on.done and not going_on.all_done
+    earned_not_finished = of(
+        "phases:\n"
+        + A
+        + "  b: {actual_start: 2021-05-03, duration: 30mo, percent: 100, cost: 800원}\n"
+    )
+    assert earned_not_finished.earned.ev == earned_not_finished.earned.bac
+    assert not earned_not_finished.done
+    assert earned_not_finished.earned.period and earned_not_finished.earned.period.at == 18
+
+
+def test_work_taken_out_is_told_and_nothing_is_forecast() -> None:
+    performance = of("phases:\n" + A)
+    earned, period = performance.earned, performance.earned.period
+    assert (performance.removed, earned.removed) == (("p/b",), 800)
+    assert (earned.bac, earned.ev, earned.ac) == (1_200, 400, 450)
+    forecasts = (earned.eac_budget, earned.eac_cpi, earned.eac_both, earned.etc, earned.vac)
+    assert forecasts == (None,) * 5 and earned.tcpi is None
+    assert period and period.ieac_t is None and period.finish is None and period.spi_t
+
+
+def test_work_renamed_by_hand_is_told_on_both_sides() -> None:
+    performance = of("phases:\n" + A + B.replace("  b:", "  c:"))
+    assert (performance.removed, performance.added) == (("p/b",), ("p/c",))
+    assert performance.earned.ac == 450 and performance.added_paid == 900
+
+
+def test_work_parted_into_phases_is_still_the_baselines() -> None:
+    parts = (
+        "  b:\n    phases:\n"
+        "      b1: {actual_start: 2021-05-03, actual_finish: 2021-07-30, cost: 5원, paid: {2021: 1}}\n"
+        "      b2: {actual_start: 2021-08-02, actual_finish: 2021-10-29, cost: 3원, paid: {2021: 2}}\n"
+    )
+    performance = of("phases:\n" + A + parts)
+    assert performance.removed == performance.added == ()
+    assert (performance.earned.ev, performance.earned.ac) == (1_200, 453)
+
+
+def test_payments_of_work_that_lost_its_cost_are_asked_for() -> None:
+    """EV counts it by the baseline's cost, so AC is not known without its payments."""
+    performance = of(
+        "phases:\n" + A + "  b: {actual_start: 2021-05-03, actual_finish: 2021-10-29}\n"
+    )
+    assert performance.earned.ev == 1_200 and performance.unpaid == ("p/b",)
+    assert performance.earned.ac is None

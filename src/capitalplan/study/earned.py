@@ -18,13 +18,16 @@ class Earned(NamedTuple):
     """Where work stands on the data date [won]; every ratio exact, None where it has no meaning.
 
     bac : budget at completion, the baseline's cost; pv, ev, ac : planned value, earned value,
-    actual cost (None: payments are not all written); period : the same in months, None without.
+    actual cost (None: payments are not all written); removed : the part of bac whose work the plan
+    no longer holds, so that EV can never reach BAC and nothing is forecast; period : the same in
+    months, None without.
     """
 
     bac: int
     pv: int
     ev: int
     ac: int | None
+    removed: int = 0
     period: Period | None = None
 
     @property
@@ -50,17 +53,19 @@ class Earned(NamedTuple):
     @property
     def eac_budget(self) -> Ratio:
         """Estimate at completion, the rest at the budgeted cost: AC + (BAC - EV)."""
-        return None if self.ac is None else Fraction(self.ac + self.bac - self.ev)
+        if self.ac is None or self.removed:
+            return None
+        return Fraction(self.ac + self.bac - self.ev)
 
     @property
     def eac_cpi(self) -> Ratio:
         """Estimate at completion, the rest at the cost efficiency so far: BAC / CPI."""
-        return self.bac / self.cpi if self.cpi else None
+        return self.bac / self.cpi if self.cpi and not self.removed else None
 
     @property
     def eac_both(self) -> Ratio:
         """Estimate at completion by cost and schedule: AC + (BAC - EV) / (CPI x SPI)."""
-        if self.ac is None or not self.cpi or not self.spi:
+        if self.ac is None or self.removed or not self.cpi or not self.spi:
             return None
         return self.ac + (self.bac - self.ev) / (self.cpi * self.spi)
 
@@ -77,11 +82,13 @@ class Earned(NamedTuple):
     @property
     def tcpi(self) -> Ratio:
         """To-complete index: the cost efficiency the rest needs to meet BAC."""
-        return None if self.ac is None else _over(self.bac - self.ev, self.bac - self.ac)
+        return self.tcpi_for(self.bac)
 
     def tcpi_for(self, target: Fraction | int) -> Ratio:
         """The cost efficiency the rest needs to meet a target such as an EAC [won]."""
-        return None if self.ac is None else _over(self.bac - self.ev, target - self.ac)
+        if self.ac is None or self.removed:
+            return None
+        return _over(self.bac - self.ev, target - self.ac)
 
 
 def _over(part: int, whole: Fraction | int | None) -> Ratio:
@@ -90,13 +97,14 @@ def _over(part: int, whole: Fraction | int | None) -> Ratio:
 
 def together(parts: Iterable[Earned], period: Period | None = None) -> Earned:
     """The sum of several; the actual cost is known only where it is known of each."""
-    found = list(parts)
-    paid = [one.ac for one in found if one.ac is not None]
+    works = list(parts)
+    paid = [work.ac for work in works if work.ac is not None]
     return Earned(
-        bac=sum(one.bac for one in found),
-        pv=sum(one.pv for one in found),
-        ev=sum(one.ev for one in found),
-        ac=sum(paid) if found and len(paid) == len(found) else None,
+        bac=sum(work.bac for work in works),
+        pv=sum(work.pv for work in works),
+        ev=sum(work.ev for work in works),
+        ac=sum(paid) if works and len(paid) == len(works) else None,
+        removed=sum(work.removed for work in works),
         period=period,
     )
 

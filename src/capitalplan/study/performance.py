@@ -1,12 +1,11 @@
 """A plan against its baseline: planned value, earned value and actual cost of every project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from capitalplan.model.fiscal import year_of
 from capitalplan.model.node import Node
-from capitalplan.model.price import CONTINGENCY
 from capitalplan.model.programme import Programme
 from capitalplan.model.project import Project
 from capitalplan.model.when import finish_day
@@ -15,14 +14,18 @@ from capitalplan.schedule.progress import DONE, OPEN
 from capitalplan.schedule.result import Dated
 from capitalplan.study.earned import Earned, earned_schedule, together
 from capitalplan.study.period import Period, month_first, month_starts, months_since
+from capitalplan.study.scope import scope_of
 from capitalplan.study.worth import Before, Worth, of_plan
 
 
 class Performance(NamedTuple):
     """One project on its data date [day number], or (project empty) all of them together.
 
-    added : phases with a cost that the baseline does not have, by full id; unpaid : phases begun
-    whose payments are not written; reserve : the baseline's reserves, left out [won].
+    added : phases with a cost that the baseline does not have, by full id, added_cost and
+    added_paid what they cost and what was paid for them [won], counted nowhere else; removed : the
+    baseline's phases that the plan no longer has; unpaid : measured phases begun whose payments are
+    not written; reserve : the baseline's reserves, left out [won]; done, all_done : whether all
+    that is measured is finished, and all that the plan holds.
     """
 
     project: str
@@ -31,6 +34,11 @@ class Performance(NamedTuple):
     added: tuple[str, ...] = ()
     unpaid: tuple[str, ...] = ()
     reserve: int = 0
+    removed: tuple[str, ...] = ()
+    added_cost: int = 0
+    added_paid: int = 0
+    done: bool = False
+    all_done: bool = False
 
 
 class _Part(NamedTuple):
@@ -65,40 +73,45 @@ def _part(plan: Plan, works: Worth, project: Project) -> _Part | None:
     limit = plan.programme.data_date_of(project)
     if limit is None:
         return None
-    now, dates, costs, bac = limit.last + 1, plan.schedule.dates, works.costs, works.total
-    ev = sum(_earned(dates[key], cost) for key, cost in costs.items() if key in dates)
-    paid, unpaid = _paid(plan.programme, project, dates)
-    finished = _finished(plan, project.id) if ev == bac else None
-    earned = Earned(bac, works.before([now])[0], ev, None if unpaid else paid)
-    told = Performance(
+    now, dates = limit.last + 1, plan.schedule.dates
+    scope = scope_of(project, works.costs)
+    measured = [node for node in project.leaves if node.key in scope.measured]
+    bases = dict.fromkeys(scope.measured.values())
+    ev = sum(_earned(dates[key], works.costs[key]) for key in bases)
+    unpaid = _unpaid(measured, dates)
+    paid = None if unpaid else _paid(plan.programme, project, measured)
+    finished = _finished(measured, dates)
+    earned = Earned(works.total, works.before([now])[0], ev, paid, sum(scope.removed.values()))
+    performance = Performance(
         project.id, limit.last, earned._replace(period=_period(earned, works, now, finished)),
-        tuple(
-            node.key for node in project.leaves
-            if node.cost and node.cost.amount and node.trade != CONTINGENCY
-            and node.key not in costs
-        ),
-        unpaid, works.reserve,
+        tuple(node.key for node in scope.added), unpaid, works.reserve, tuple(scope.removed),
+        sum(node.cost.amount for node in scope.added if node.cost),
+        _paid(plan.programme, project, scope.added), finished is not None,
+        finished is not None and _finished(scope.added, dates) is not None,
     )  # fmt: skip
-    return _Part(told, works, finished)
+    return _Part(performance, works, finished)
 
 
 def _total(parts: list[_Part]) -> Performance:
     """All together; in months only where all stand at the same day."""
-    told = [one.performance for one in parts]
-    earned = together(one.earned for one in told)
+    rows = [part.performance for part in parts]
+    earned = together(row.earned for row in rows)
     period = None
-    if len({one.day for one in told}) == 1:
-        parted = [one.baseline for one in parts]
-        first, last = min(one.first for one in parted), max(one.last for one in parted)
-        whole = Worth({}, 0, first, last, _together([one.before for one in parted]))
-        ends = [one.finished for one in parts if one.finished is not None]
+    if len({row.day for row in rows}) == 1:
+        parted = [part.baseline for part in parts]
+        first, last = min(work.first for work in parted), max(work.last for work in parted)
+        whole = Worth({}, 0, first, last, _together([work.before for work in parted]))
+        ends = [part.finished for part in parts if part.finished is not None]
         finished = max(ends) if len(ends) == len(parts) else None
-        period = _period(earned, whole, told[0].day + 1, finished)
+        period = _period(earned, whole, rows[0].day + 1, finished)
     return Performance(
-        "", max(one.day for one in told), earned._replace(period=period),
-        tuple(key for one in told for key in one.added),
-        tuple(key for one in told for key in one.unpaid),
-        sum(one.reserve for one in told),
+        "", max(row.day for row in rows), earned._replace(period=period),
+        tuple(key for row in rows for key in row.added),
+        tuple(key for row in rows for key in row.unpaid),
+        sum(row.reserve for row in rows),
+        tuple(key for row in rows for key in row.removed),
+        sum(row.added_cost for row in rows), sum(row.added_paid for row in rows),
+        all(row.done for row in rows), all(row.all_done for row in rows),
     )  # fmt: skip
 
 
@@ -119,35 +132,25 @@ def _earned(dated: Dated, cost: int) -> int:
     return (2 * cost * share.numerator + share.denominator) // (2 * share.denominator)
 
 
-def _paid(
-    programme: Programme, project: Project, dates: Mapping[str, Dated]
-) -> tuple[int, tuple[str, ...]]:
-    """Payments up to the data date's fiscal year [won], and the begun phases that tell of none."""
+def _paid(programme: Programme, project: Project, phases: Iterable[Node]) -> int:
+    """Payments for some phases up to the data date's fiscal year [won]."""
     limit = programme.data_date_of(project)
     last = year_of(limit.last, programme.fiscal) if limit else 0
-    total, silent = 0, []
-    for node in project.leaves:
-        if not node.cost or node.trade == CONTINGENCY:
-            continue
-        total += sum(won for year, won in node.cost.paid if year <= last)
-        if node.cost.amount and "paid" not in node.places and _begun(node, dates):
-            silent.append(node.key)
-    return total, tuple(silent)
+    costs = [node.cost for node in phases if node.cost]
+    return sum(won for cost in costs for year, won in cost.paid if year <= last)
 
 
-def _begun(node: Node, dates: Mapping[str, Dated]) -> bool:
-    dated = dates.get(node.key)
-    return dated is not None and dated.state != OPEN
+def _unpaid(phases: Iterable[Node], dates: Mapping[str, Dated]) -> tuple[str, ...]:
+    """The phases that have begun and tell of no payment, by full id."""
+    begun = (node for node in phases if node.key in dates and dates[node.key].state != OPEN)
+    return tuple(node.key for node in begun if "paid" not in node.places)
 
 
-def _finished(plan: Plan, project: str) -> int | None:
-    """The last day on which costed work of a finished project went on."""
-    ends = [
-        finish_day(course.dated.finish)
-        for key, course in plan.budget.of(project).courses.items()
-        if course.dated.node.trade != CONTINGENCY
-    ]
-    return max(ends, default=None)
+def _finished(phases: Sequence[Node], dates: Mapping[str, Dated]) -> int | None:
+    """The last day on which some phases went on, once all are finished; else None. 0 for none."""
+    rows = [dates.get(node.key) for node in phases]
+    ends = [finish_day(row.finish) for row in rows if row is not None and row.state == DONE]
+    return max(ends, default=0) if len(ends) == len(phases) else None
 
 
 def _period(earned: Earned, works: Worth, now: int, finished: int | None) -> Period | None:
@@ -160,4 +163,4 @@ def _period(earned: Earned, works: Worth, now: int, finished: int | None) -> Per
     if reached <= 0:
         return None
     es = earned_schedule(earned.ev, curve, reached)
-    return Period(first, es, reached, curve[-1][0])
+    return Period(first, es, reached, curve[-1][0], earned.removed == 0)

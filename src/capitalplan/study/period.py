@@ -9,6 +9,7 @@ from capitalplan.model.when import date_of, day_number, month_after
 class Period(NamedTuple):
     """Time [months since `first`, a month's first day]: earned, actual and planned duration.
 
+    reachable : whether all that was planned can still be earned; without it nothing is forecast.
     Definitions: W. Lipke, Schedule is Different, The Measurable News, March 2003.
     """
 
@@ -16,6 +17,7 @@ class Period(NamedTuple):
     es: Fraction
     at: Fraction
     planned: Fraction
+    reachable: bool = True
 
     @property
     def sv_t(self) -> Fraction:
@@ -30,7 +32,7 @@ class Period(NamedTuple):
     @property
     def ieac_t(self) -> Fraction | None:
         """Independent estimate of the duration, IEAC(t) = PD / SPI(t)."""
-        return self.planned / self.spi_t if self.spi_t else None
+        return self.planned / self.spi_t if self.spi_t and self.reachable else None
 
     @property
     def finish(self) -> int | None:

@@ -14,8 +14,10 @@ class EarnedRow(Row):
     project : null for all together; ac : null unless payments are written for all begun work;
     eac_budget, eac_cpi, eac_cpi_spi : the rest at the budgeted cost, at the cost efficiency so far,
     at cost and schedule efficiency; etc, vac by eac_cpi; months count from `month`, the first month
-    of the baseline; unbaselined : phases that the baseline does not have; unpaid : begun phases
-    without payments; reserve : left out of the baseline.
+    of the baseline; unbaselined : phases that the baseline does not have, unbaselined_cost and
+    unbaselined_paid what they cost and what was paid for them, in no other measure; removed : the
+    baseline's phases that the plan no longer has, removed_cost their part of bac (nothing is
+    forecast then); unpaid : begun phases without payments; reserve : left out of the baseline.
     """
 
     project: str | None
@@ -45,6 +47,10 @@ class EarnedRow(Row):
     unbaselined: list[str]
     unpaid: list[str]
     reserve: int
+    unbaselined_cost: int
+    unbaselined_paid: int
+    removed: list[str]
+    removed_cost: int
 
 
 def earned_row(one: Performance) -> EarnedRow:
@@ -67,6 +73,8 @@ def earned_row(one: Performance) -> EarnedRow:
         ieac_months=_ratio(period.ieac_t) if period else None,
         forecast_finish=None if finish is None else iso(finish),
         unbaselined=list(one.added), unpaid=list(one.unpaid), reserve=one.reserve,
+        unbaselined_cost=one.added_cost, unbaselined_paid=one.added_paid,
+        removed=list(one.removed), removed_cost=earned.removed,
     )  # fmt: skip
 
 

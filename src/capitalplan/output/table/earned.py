@@ -24,7 +24,7 @@ def earned_tables(
     timed = [one for one in found if one.earned.period]
     if timed:
         tables.append(_time(plan, timed, language))
-    paid = [one for one in found if one.earned.ac]
+    paid = [one for one in found if one.earned.ac and not one.earned.removed]
     if paid:
         tables.append(_cost(plan, paid, language, unit))
     return tables

@@ -51,12 +51,15 @@ def _time(one: Performance, language: str) -> str:
     if period.finish is not None:
         facts["finish"] = written(period.finish, language)
     side = "late" if period.sv_t < 0 else "early"
-    if facts["months"] == "0.00":
+    if one.done and not one.earned.removed:
+        side = side if facts["months"] != "0.00" else "even"
+        side = f"{side}-done" if one.all_done else f"{side}-baseline"
+    elif facts["months"] == "0.00":
         side = "even"
-    elif one.earned.ev >= one.earned.bac:
-        side = f"{side}-done"
-    elif period.finish is None:
+    elif not one.earned.ev:
         side = "unbegun"
+    elif period.finish is None:
+        side = f"{side}-endless"
     return " " + say(f"earned-time-{side}", language, **facts)
 
 
@@ -64,16 +67,19 @@ def _cost(one: Performance, language: str) -> str:
     earned = one.earned
     if earned.ac is None:
         return " " + counted("earned-cost-unknown", language, len(one.unpaid))
-    if not earned.ac or earned.cv is None or earned.eac_cpi is None:
+    if not earned.ac or earned.cv is None or not earned.cpi:
         return " " + say("earned-cost-none", language, ac=amount(earned.ac, language))
     facts = {
         "ac": amount(earned.ac, language),
         "cv": amount(abs(earned.cv), language),
         "cpi": decimals(earned.cpi),
-        "eac": amount(whole(earned.eac_cpi), language),
         "bac": amount(earned.bac, language),
     }
     side = "over" if earned.cv < 0 else "under" if earned.cv > 0 else "even"
+    if one.done or earned.eac_cpi is None:
+        side = f"{side}-alone" if earned.cv else side
+    else:
+        facts["eac"] = amount(whole(earned.eac_cpi), language)
     return " " + say(f"earned-cost-{side}", language, **facts)
 
 
@@ -82,7 +88,22 @@ def _notes(found: Sequence[Performance], own: bool, language: str) -> Iterator[s
     each = [one for one in found if one.project]
     added = [key for one in each for key in one.added]
     if added:
-        yield say("earned-added", language, count=len(added), names=", ".join(added[:MOST]))
+        facts = {
+            "count": len(added), "names": _listed(added),
+            "cost": amount(sum(row.added_cost for row in each), language),
+            "paid": amount(sum(row.added_paid for row in each), language),
+        }  # fmt: skip
+        yield say("earned-added", language, **facts)
+    for row in each:
+        if row.removed:
+            cost = amount(row.earned.removed, language)
+            yield say("earned-removed", language, cost=cost, names=_listed(row.removed))
     reserve = sum(one.reserve for one in each)
     if reserve:
         yield say("earned-reserve", language, amount=amount(reserve, language))
+
+
+def _listed(keys: Sequence[str]) -> str:
+    """The first few ids, and how many more there are."""
+    more = f" (+{len(keys) - MOST})" if len(keys) > MOST else ""
+    return ", ".join(keys[:MOST]) + more
