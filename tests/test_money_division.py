@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capitalplan.money import MAX, split, steps, table
+from capitalplan.money import MAX, split, spread, steps, table
 
 SIGNED = st.integers(-MAX, MAX)
 WEIGHTS = st.lists(
@@ -149,3 +149,21 @@ def test_steps_need_a_curve_that_rises_to_one(curve: tuple[tuple[int, int], ...]
 @pytest.mark.parametrize("divide", [split, steps])
 def test_nothing_divides_to_nothing(divide: Callable[..., tuple[int, ...]]) -> None:
     assert set(divide(0, ((1, 1),) if divide is steps else (1, 2))) == {0}
+
+
+@given(
+    st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=5),
+    st.lists(st.integers(0, 10**6), min_size=1, max_size=8).filter(any),
+)
+def test_parts_spread_along_a_curve_keep_both_margins(parts: list[int], weights: list[int]) -> None:
+    """Rows are the parts, columns the steps of all: those that add and those that take away."""
+    curve = [(sum(weights[: n + 1]), sum(weights)) for n in range(len(weights))]
+    rows = spread(parts, curve)
+    assert [sum(row) for row in rows] == parts
+    for sign in (1, -1):
+        mine = [row for row, part in zip(rows, parts, strict=True) if sign * part > 0]
+        whole = sum(part for part in parts if sign * part > 0)
+        assert all(sign * cell >= 0 for row in mine for cell in row)
+        if mine:
+            columns = tuple(map(sum, zip(*mine, strict=True)))
+            assert columns == steps(whole, curve)

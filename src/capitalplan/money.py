@@ -165,16 +165,40 @@ def steps(amount: int, cumulative: Sequence[tuple[int, int]]) -> tuple[int, ...]
     `cumulative` are the shares reached (numerator, denominator), never falling, the last 1: so the
     parts add up and none has the wrong sign. Negative mirrors positive. ValueError otherwise.
     """
-    sign, before, spent, parts = (-1 if amount < 0 else 1), (0, 1), 0, []
+    before, spent, parts = (0, 1), 0, []
     for share in cumulative:
         if share[1] <= 0 or share[0] * before[1] < before[0] * share[1]:
             raise ValueError("cumulative shares must be non-negative and never fall")
-        reached = (2 * abs(amount) * share[0] + share[1]) // (2 * share[1])
-        parts.append(sign * (reached - spent))
-        before, spent = share, reached
+        now = reached(amount, share)
+        parts.append(now - spent)
+        before, spent = share, now
     if before[0] != before[1]:
         raise ValueError("cumulative shares must end at 1")
     return tuple(parts)
+
+
+def spread(
+    parts: Sequence[int], cumulative: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, ...], ...]:
+    """Spread parts [won] along one curve: row i adds up to part i, column j to the steps of all.
+
+    Parts of both signs are two tables, so that none of them has the wrong sign. ValueError as from
+    `steps`.
+    """
+    if len(parts) == 1:
+        return (steps(parts[0], cumulative),)
+    rows = []
+    for sign in (1, -1) if min(parts, default=0) < 0 else (1,):
+        amounts = [max(sign * part, 0) for part in parts]
+        cells = table(amounts, steps(sum(amounts), cumulative))
+        rows.append([[sign * cell for cell in row] for row in cells])
+    return tuple(tuple(map(sum, zip(*same, strict=True))) for same in zip(*rows, strict=True))
+
+
+def reached(amount: int, share: tuple[int, int]) -> int:
+    """A running total [won]: a share (numerator, denominator) of an amount, half away from zero."""
+    won = (2 * abs(amount) * share[0] + share[1]) // (2 * share[1])
+    return -won if amount < 0 else won
 
 
 def table(rows: Sequence[int], columns: Sequence[int]) -> tuple[tuple[int, ...], ...]:

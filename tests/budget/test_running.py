@@ -1,6 +1,7 @@
 """The quick reading of curves gives what the curves say, to the won."""
 
 from fractions import Fraction
+from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,20 +45,23 @@ def test_running_shares_are_those_of_the_course(
     wanted = sorted(course.first - 200 + day for day in after)
     found = running(course, wanted)
     assert [Fraction(*share) for share in found] == [course.written(day) for day in wanted]
-    assert old_way(plan, course) == {(one.fund, one.year): one.amount for one in plan.budget.needs}
+    assert_margins(plan, course)
 
 
-def old_way(plan: Plan, course: Course) -> dict[tuple[str, int], int]:
-    """Won by fund and year as fractions give them: differences of rounded running totals."""
-    fiscal = plan.programme.fiscal
-    span = years(course, fiscal)
+def assert_margins(plan: Plan, course: Course) -> None:
+    """Fractions give every margin: funds are their parts, years the steps of the cost."""
+    fiscal, parts = plan.programme.fiscal, plan.budget.parts["p/a"]
+    cost, span = sum(parts.values()), years(course, fiscal)
     shares = [course.written(first_day(year + 1, fiscal)).as_integer_ratio() for year in span]
-    return {
-        (fund, year): won
-        for fund, part in plan.budget.parts["p/a"].items()
-        for year, won in zip(span, money.steps(part, shares), strict=True)
-        if won
-    }
+    funds, dues = plan.budget.by("fund"), plan.budget.by("year")
+    assert {fund: won for (fund,), won in funds.items()} == {f: w for f, w in parts.items() if w}
+    steps = dict(zip(span, money.steps(cost, shares), strict=True))
+    assert {year: won for (year,), won in dues.items()} == {y: w for y, w in steps.items() if w}
+    for need in plan.budget.needs:  # no cell is off by more than its year and its own rounding
+        exact = Fraction(parts[need.fund] * steps[need.year], cost)
+        assert abs(need.amount - exact) < 1
+    ends = [first_day(year + 1, fiscal) for year in span]
+    assert plan.budget.before(ends) == list(accumulate(steps.values()))
 
 
 @given(st.integers(1, 10**9), st.integers(2, 10**9), st.sampled_from(PROFILES))

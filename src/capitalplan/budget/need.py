@@ -6,7 +6,7 @@ from typing import NamedTuple
 from capitalplan import money
 from capitalplan.budget.running import running
 from capitalplan.budget.share import shares as split_of
-from capitalplan.budget.spread import Course, course, cut, years
+from capitalplan.budget.spread import Course, course, years
 from capitalplan.model.fiscal import first_day
 from capitalplan.model.programme import Fiscal, Programme
 from capitalplan.schedule.result import Dated, Schedule
@@ -60,11 +60,14 @@ class Budget(NamedTuple):
         wanted = list(days)
         totals = [0] * len(wanted)
         for key, one in self.courses.items():
-            amount = sum(self.parts[key].values())
-            added = one.dated.node.cost and one.dated.node.cost.added
-            shares = cut(one, wanted) if added else running(one, wanted)
-            for index, (part, whole) in enumerate(shares):
-                totals[index] += (2 * amount * part + whole) // (2 * whole)
+            cost = one.dated.node.cost
+            added = sum(won for _, won in cost.added) if cost else 0
+            rest = sum(self.parts[key].values()) - added
+            for index, share in enumerate(running(one, wanted)):
+                totals[index] += money.reached(rest, share)
+                if added:
+                    later = one.added(wanted[index]).as_integer_ratio()
+                    totals[index] += money.reached(added, later)
         return totals
 
 
@@ -92,16 +95,12 @@ def _needs(dated: Dated, one: Course, parts: Mapping[str, int], fiscal: Fiscal) 
     added = dict(node.cost.added) if node.cost else {}
     rest = {fund: part - added.get(fund, 0) for fund, part in parts.items()}
     shares = running(one, ends) if len(ends) > 1 else [(1, 1)]  # of one year all is due by its end
-    amounts = {fund: money.steps(part, shares) for fund, part in rest.items()}
-    if node.cost and node.cost.spend and len(parts) > 1:
-        # Written yearly sums hold as well: funds by years is a table with both margins given.
-        whole = money.steps(sum(rest.values()), shares)
-        rows = money.table(list(rest.values()), list(whole))
-        amounts = dict(zip(rest, rows, strict=True))
-    later = [one.added(day).as_integer_ratio() for day in ends] if added else []
-    for fund, won in added.items():
-        more = money.steps(won, later)
-        amounts[fund] = tuple(map(sum, zip(amounts[fund], more, strict=True)))
+    amounts = dict(zip(rest, money.spread(list(rest.values()), shares), strict=True))
+    if added:
+        later = [one.added(day).as_integer_ratio() for day in ends]
+        rows = money.spread(list(added.values()), later)
+        for fund, more in zip(added, rows, strict=True):
+            amounts[fund] = tuple(map(sum, zip(amounts[fund], more, strict=True)))
     origin = node.origin("cost")
     return [
         Need(node.project, node.id, fund, year, amount, origin)
