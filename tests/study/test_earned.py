@@ -270,8 +270,8 @@ def test_work_renamed_by_hand_is_told_on_both_sides() -> None:
 def test_work_parted_into_phases_is_still_the_baselines() -> None:
     parts = (
         "  b:\n    phases:\n"
-        "      b1: {actual_start: 2021-05-03, actual_finish: 2021-07-30, paid: {2021: 1}, cost: 5}\n"
-        "      b2: {actual_start: 2021-08-02, actual_finish: 2021-10-29, paid: {2021: 2}, cost: 3}\n"
+        "      b1: {actual_start: 2021-05, actual_finish: 2021-07-30, paid: {2021: 1}, cost: 5}\n"
+        "      b2: {actual_start: 2021-08, actual_finish: 2021-10-29, paid: {2021: 2}, cost: 3}\n"
     )
     performance = of("phases:\n" + A + parts)
     assert performance.removed == performance.added == ()
