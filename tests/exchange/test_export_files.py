@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from exported import Trip, changes, moved, trip, upstream
 
 from capitalplan.exchange.write import written
+from capitalplan.model.activity import SUMMARY
 from capitalplan.model.submittal import MICROSOFT, PRIMAVERA
 from capitalplan.plan import Plan, load
 from written import plan_of
@@ -226,3 +227,38 @@ def test_letters_a_code_page_lacks_are_told() -> None:
     told = {each.code: each.facts for each in found.told}
     assert told["export-characters"] == {"encoding": "cp949", "count": 1, "characters": "😀"}
     assert "공사 ?" in found.data.decode("cp949")
+
+
+@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize("hours", ["09:00-13:00", "07:00-12:00, 13:00-18:00", "00:00-24:00"])
+def test_lengths_pass_through_no_day_of_eight_hours(hours: str, rules: str, tmp_path: Path) -> None:
+    """Floats are stored as the working minutes they are, on whatever hours and in any phase."""
+    plan = plan_of(
+        """
+        phases:
+          works:
+            phases:
+              long: {duration: 10d, start: 2026-01-12}
+              short: {duration: 3d, start: 2026-01-12}
+              last: {duration: 1d, after: [short FS+2d]}
+              begun: {duration: 8d, actual_start: 2026-01-05}
+        milestones:
+          handed-over: {after: [last], deadline: 2026-02-27}
+        """,
+        programme=f"""
+            data_date: 2026-01-09
+            calendar: own
+            calendars:
+              own: {{name: own, week: mon-fri, hours: "{hours}"}}
+        """,
+    )
+    assert [problem.code for problem in plan.problems] == []
+    one = trip(plan, "p", rules, tmp_path)
+    came = {activity.uid: activity.stored for activity in one.back.activities}
+    for activity in one.out.submittal.activities:
+        stored = activity.stored
+        if activity.kind != SUMMARY:
+            floats = came[activity.uid].total_float, came[activity.uid].free_float
+            assert floats == (stored.total_float, stored.free_float), activity.id
+    day = plan.schedule.tables["own"].day_minutes
+    assert plan.schedule.dates["p/short"].total_float == 4 * day

@@ -159,15 +159,27 @@ def _task(task: Any, one: dict[str, Any], calendars: dict[int, Any], plan: dict[
         getattr(task, f"set{name}")(_at(at))
     for name, minutes in one["lengths"].items():
         getattr(task, f"set{name}")(_length(minutes, one["unit"], plan))
-    for name, minutes in one["slacks"].items():
-        slack = None if minutes is None else _length(minutes, "MINUTES", plan)
-        getattr(task, f"set{name}")(slack)
     task.setResumeValid("Resume" in one["dates"])
+    task.setPercentageComplete(_real(one["percent"]))
+    if not one["summary"]:
+        _work(task, one, calendars)
+    _float(task, one, plan)
+
+
+def _float(task: Any, one: dict[str, Any], plan: dict[str, Any]) -> None:
+    """Float and what follows from it, last of all: MPXJ forgets the total where another date or
+    slack is set after it, and then computes one of its own in days of eight hours."""
+    for name in ("StartSlack", "FinishSlack", "FreeSlack", "TotalSlack"):
+        minutes = one["slacks"].get(name)
+        slack = None if minutes is None else _length(minutes, "MINUTES", plan)
+        if name in one["slacks"]:
+            getattr(task, f"set{name}")(slack)
     task.setCritical(one["critical"])
     task.setLongestPath(one["critical"])
-    task.setPercentageComplete(_real(one["percent"]))
-    if one["summary"]:
-        return
+
+
+def _work(task: Any, one: dict[str, Any], calendars: dict[int, Any]) -> None:
+    """What only a task that is no summary has."""
     if one["calendar"]:
         task.setCalendar(calendars[one["calendar"]])
     task.setActivityStatus(_one_of("ActivityStatus", one["status"]))
