@@ -8,13 +8,28 @@ BIN := $(VENV)/bin
 endif
 OUT ?= out
 
-.PHONY: run test lint bench charts clean
+# What is installed is locked with its hashes; `make lock` renews it (requirements/README.md).
+LOCKED := -m pip install --quiet --require-hashes --requirement
+ITSELF := -m pip install --quiet --no-deps --no-build-isolation --editable .
+
+.PHONY: run test test-lowest test-newest lint lock bench charts clean
 
 run: $(VENV)/installed
 	$(BIN)/capitalplan report projects -o $(OUT) --force
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest
+
+# The same tests with the oldest releases that pyproject.toml allows.
+test-lowest:
+	$(MAKE) VENV=$(VENV)-lowest LOCK=requirements/lowest.txt test
+
+# The same tests with the newest of everything, bounds or not: says what moved, never fails.
+test-newest:
+	$(PYTHON) requirements/newest.py
+
+lock:
+	$(PYTHON) requirements/lock.py
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
@@ -35,13 +50,14 @@ charts: $(VENV)/installed
 	$(BIN)/python charts/make.py
 
 clean:
-	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-newest $(VENV)-lock $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/installed: pyproject.toml requirements/run.txt $(LOCK)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python $(LOCKED) $(or $(LOCK),requirements/run.txt)
+	$(BIN)/python $(ITSELF)
 	$(BIN)/python -c "open('$@', 'w').close()"
 
-$(VENV)/installed-test: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable ".[test]"
+$(VENV)/installed-test: $(VENV)/installed requirements/test.txt
+	$(BIN)/python $(LOCKED) $(or $(LOCK),requirements/test.txt)
 	$(BIN)/python -c "open('$@', 'w').close()"
