@@ -53,7 +53,7 @@ def test_python_example(monkeypatch, capsys):
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})
     out = capsys.readouterr().out
-    assert "2025-12-30 18:00:00" in out and "38852697059" in out
+    assert "2025-12-30 18:00:00" in out and "38852697060" in out
 
 
 def test_every_file_named_exists():
