@@ -1,5 +1,7 @@
 """`calendar`: what may be replaced, what it is compared with, what it refuses."""
 
+import re
+
 import pytest
 
 from capitalplan.output.ics.feed import sent
@@ -111,3 +113,44 @@ def test_a_report_remembers_its_calendars(cap, folder, library, tmp_path):
     assert cap("report", folder, "-o", out, "--force").code == 0
     for file in ("programme/programme.ics", "projects/library/library.ics"):
         assert sequences(out / file)["library.build"] == 1
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-3],
+        lambda data: data.replace(b"SEQUENCE:3", b"SEQUENCE:\xff", 1),
+        lambda data: data.replace(b"DTSTART;VALUE=DATE:2021", b"DTSTART;VALUE=DATE:2022", 1),
+        lambda data: data.replace(b"SEQUENCE:3", b"SEQUENCE:2", 1),
+        lambda data: data[: data.index(b"BEGIN:VEVENT")] + b"END:VCALENDAR\r\n",
+    ],
+)
+def test_a_damaged_calendar_is_not_replaced_unasked(harm, cap, folder, library, tmp_path):
+    """A SEQUENCE that falls back would make every reader ignore what has changed."""
+    out = tmp_path / "plans.ics"
+    cap("calendar", folder, "-o", out)
+    text = library.read_text(encoding="utf-8")
+    for month in ("01", "02", "03"):
+        moved = text.replace("finish: 2021-12", f"finish: 2022-{month}")
+        library.write_text(moved, encoding="utf-8")
+        assert cap("calendar", folder, "-o", out).code == 0
+    assert max(sequences(out).values()) == 3
+    damaged = harm(out.read_bytes())
+    assert damaged != out.read_bytes()
+    out.write_bytes(damaged)
+    ran = cap("calendar", folder, "-o", out, "--lang", "en")
+    assert ran.code == 4 and "calendar-damaged" in ran.err and out.read_bytes() == damaged
+    ran = cap("calendar", folder, "--since", out, "--lang", "en")
+    assert ran.code == 3 and "since-damaged" in ran.err
+    ran = cap("calendar", folder, "-o", out, "--force", "--lang", "en")
+    assert ran.code == 0 and "SEQUENCE" in ran.err
+    readable = [int(digits) for digits in re.findall(rb"SEQUENCE:(\d+)", damaged)]
+    assert set(sequences(out).values()) == {max(readable, default=0) + 1}
+
+
+def test_line_ends_that_another_program_changed_are_no_damage(cap, folder, tmp_path):
+    out = tmp_path / "plans.ics"
+    cap("calendar", folder, "-o", out)
+    out.write_bytes(out.read_bytes().replace(b"\r\n", b"\n"))
+    assert cap("calendar", folder, "-o", out).code == 0

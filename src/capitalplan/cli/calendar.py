@@ -42,7 +42,7 @@ def command(
 
     data = ical.calendar(
         found.plan, found.language, chosen, kinds=kinds or KINDS, within=span, remind=days,
-        sent=earlier.sent(found, since),
+        **earlier.sent(found, since)._asdict(),
     )  # fmt: skip
     earlier.put(found, data)
     found.done()

@@ -1,29 +1,36 @@
-"""`report`, the main job: page, charts, workbook and calendar of everything, in one folder."""
+"""`report`, the main job: page, charts, workbook and calendar of everything, in one folder.
 
+It is one change: a report that is stopped, however, leaves the one before it and nothing else.
+"""
+
+import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
 
 from capitalplan.cli import choose, save, sent
 from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.folder import put_files
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.quality import submitted_quality
 from capitalplan.output.files import Files, gather, place
-from capitalplan.output.ics.event import Event
+from capitalplan.output.ics.event import Sent
 from capitalplan.plan import Plan
 from capitalplan.problem import StopError
 from capitalplan.study.slips import SlipRow, slips, spoken_of
 
 PAGE = "index.html"
 DEFAULT = "report"
-Earlier = Callable[[str], Mapping[str, Event] | None]  # what a calendar of that name held before
+Earlier = Callable[[str], Sent]  # what a calendar of that name held before
 WORKERS = 2
 
 
@@ -35,11 +42,17 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
     _refuse(folder, asked)
     found = answer(asked)
     chosen = choose.projects(found, wanted)
-    files = _made(found, chosen, lambda name: sent.before(folder / name))
-    for name, data in files.items():
-        path = folder / name
-        save.make_folder(path.parent)
-        save.write(path, data)
+    calendars: dict[str, Sent] = {}
+
+    def earlier(name: str) -> Sent:
+        calendars[name] = sent.before(folder / name)
+        return calendars[name]
+
+    files = _made(found, chosen, earlier)
+    put_files(folder, files, PAGE)
+    for name, before in calendars.items():
+        if before.least:
+            click.echo(sent.restarted(found, str(folder / name), before), err=True)
     facts = {"path": str(folder), "count": len(files), "page": str(folder / PAGE)}
     click.echo(found.say("report-written", **facts))
     found.done()
@@ -94,9 +107,13 @@ def draw(plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...]
     return {f"{place(scope)}/{name}": data for name, data in pictures}
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches the whole group of processes; the first one decides what it means."""
+def _follow_parent() -> None:
+    """Ctrl-C reaches the whole group of processes, and the first decides what it means; when that
+    one is gone, however it ended, so is this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
 class _Here:
@@ -112,7 +129,7 @@ class _Here:
 def _workers() -> Iterator[Any]:
     """Two processes; spawned, since a fork of a process with threads may hang."""
     try:
-        pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _leave_interrupts)
+        pool = ProcessPoolExecutor(WORKERS, get_context("spawn"), _follow_parent)
     except (OSError, NotImplementedError):
         yield _Here()
         return

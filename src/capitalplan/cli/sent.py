@@ -1,8 +1,13 @@
-"""The calendar that was sent before: the file that is to be replaced, or the one of `--since`."""
+"""The calendar that was sent before: the file that is to be replaced, or the one of `--since`.
 
-from collections.abc import Mapping
+SEQUENCE never falls back: a damaged file of ours is not replaced unless `--force` says so, the
+events then go on above what can still be read of it, and that is said.
+"""
+
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from capitalplan.cli import save
 from capitalplan.cli.answer import Answer
@@ -10,35 +15,58 @@ from capitalplan.problem import FormError, StopError
 from capitalplan.source import disk
 
 if TYPE_CHECKING:
-    from capitalplan.output.ics.event import Event
+    from capitalplan.output.ics.event import Sent
 
 LARGEST = 64 * 1024 * 1024
 UNREADABLE = 3
 
 
-def sent(found: Answer, since: str | None) -> "Mapping[str, Event] | None":
-    """The events of the earlier file by UID, None where there is none.
+def sent(answer: Answer, since: str | None) -> "Sent":
+    """What the earlier file sent; nothing where there is none.
 
-    StopError 3: `since` cannot be read, or is not ours.
+    StopError 3: `since` cannot be read, is not ours or is damaged; 4: the file that is to be
+    replaced is damaged, and `--force` is not given.
     """
     if since is not None:
         return _named(Path(since))
-    output = found.asked.output
-    return before(Path(output)) if output is not None else None
+    output = answer.asked.output
+    if output is None:
+        return _nothing()
+    earlier = before(Path(output))
+    if earlier.least and not answer.asked.force:
+        raise StopError("calendar-damaged", save.CONFLICT, path=output)
+    if earlier.least:
+        click.echo(restarted(answer, output, earlier), err=True)
+    return earlier
 
 
-def before(path: Path) -> "Mapping[str, Event] | None":
-    """The events of a file that we wrote; None for any other, or none."""
+def before(path: Path) -> "Sent":
+    """What a file sent that we wrote; nothing of any other, or none."""
     from capitalplan.output.ics import feed
+    from capitalplan.output.ics.event import Sent
 
     try:
-        return feed.sent(disk.read_bytes(path, LARGEST)) if path.is_file() else None
+        data = disk.read_bytes(path, LARGEST) if path.is_file() else b""
     except (FormError, OSError):
-        return None
+        return _nothing()
+    events = feed.sent(data)
+    return Sent(events or {}, feed.go_on_from(data) or 0 if events is None else 0)
 
 
-def _named(path: Path) -> "Mapping[str, Event]":
+def restarted(answer: Answer, path: str, earlier: "Sent") -> str:
+    """The sentence that the events of a damaged calendar begin anew, and at which sequence."""
+    return answer.say("calendar-restarted", path=path, sequence=earlier.least)
+
+
+def _nothing() -> "Sent":
+    from capitalplan.output.ics.event import NOTHING
+
+    return NOTHING
+
+
+def _named(path: Path) -> "Sent":
     from capitalplan.output.ics import feed
+    from capitalplan.output.ics.event import Sent
 
     try:
         data = disk.read_bytes(path, LARGEST)
@@ -47,17 +75,27 @@ def _named(path: Path) -> "Mapping[str, Event]":
         raise StopError("since-unreadable", UNREADABLE, path=str(path), reason=reason) from None
     events = feed.sent(data)
     if events is None:
-        raise StopError("since-foreign", UNREADABLE, path=str(path))
-    return events
+        code = "since-foreign" if feed.go_on_from(data) is None else "since-damaged"
+        raise StopError(code, UNREADABLE, path=str(path))
+    return Sent(events)
 
 
-def put(found: Answer, data: bytes) -> None:
+def put(answer: Answer, data: bytes) -> None:
     """Print a calendar, or write it; an earlier one of ours is replaced without `--force`.
 
     A what-if never takes the place of what was sent unless `--force` says so.
     """
-    asked = found.asked
-    if asked.output is not None and not found.plan.programme.scenario:
-        ours = before(Path(asked.output)) is not None
-        asked = asked._replace(force=asked.force or ours)
-    save.put(asked, found.language, data if asked.output else data.decode())
+    asked = answer.asked
+    if asked.output is not None and not answer.plan.programme.scenario:
+        asked = asked._replace(force=asked.force or _ours(Path(asked.output)))
+    save.put(asked, answer.language, data if asked.output else data.decode())
+
+
+def _ours(path: Path) -> bool:
+    """Whether a sound calendar of ours is there, even one without events."""
+    from capitalplan.output.ics import feed
+
+    try:
+        return path.is_file() and feed.sent(disk.read_bytes(path, LARGEST)) is not None
+    except (FormError, OSError):
+        return False

@@ -71,7 +71,7 @@ def _calendar(
     data = upcoming_calendar(
         found.plan, upcoming(found.plan, None, chosen, kinds or KINDS), found.language, chosen,
         remind=days, shown={one.id for group in groups for one in group.items},
-        sent=earlier.sent(found, since),
+        **earlier.sent(found, since)._asdict(),
     )  # fmt: skip
     earlier.put(found, data)
 

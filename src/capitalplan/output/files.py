@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from capitalplan.output.book import workbook as excel
 from capitalplan.output.chart.kinds import FORMS, KINDS, TREND
 from capitalplan.output.ics import ical
-from capitalplan.output.ics.event import Event
+from capitalplan.output.ics.event import NOTHING, Sent
 from capitalplan.output.page import html
 from capitalplan.plan import Plan
 from capitalplan.schedule.quality.assess import Assessment
@@ -22,13 +22,13 @@ def place(project: str | None) -> str:
 def gather(
     plan: Plan, projects: Sequence[str], language: str,
     quality: Mapping[str, Assessment] | None = None,
-    sent: Callable[[str], Mapping[str, Event] | None] = lambda name: None,
+    sent: Callable[[str], Sent] = lambda name: NOTHING,
     trends: Collection[str | None] = (),
 ) -> Files:  # fmt: skip
     """`index.html`, and a workbook and a calendar for the programme and each project.
 
-    quality : by project, where it is not to be assessed as a plan of ours; sent : the events of
-    the calendar that was sent before under a relative name, as in `ical.calendar`; trends :
+    quality : by project, where it is not to be assessed as a plan of ours; sent : what the
+    calendar held that was sent before under a relative name; trends :
     those (None the programme) that have a milestone trend.
     """
     drawn = pictures(projects, trends)
@@ -38,7 +38,7 @@ def gather(
         name = f"{place(project)}/{project or PROGRAMME}"
         files[f"{name}.xlsx"] = excel.workbook(plan, language, chosen)
         calendar = f"{name}.ics"
-        files[calendar] = ical.calendar(plan, language, chosen, sent=sent(calendar))
+        files[calendar] = ical.calendar(plan, language, chosen, **sent(calendar)._asdict())
     return files
 
 

@@ -32,6 +32,19 @@ class Event(NamedTuple):
     ahead: bool = True
 
 
+class Sent(NamedTuple):
+    """What was sent before: events by UID, and the least sequence of what is not among them.
+
+    The least is above 0 only where what was sent is damaged: nobody may be told of a lower one.
+    """
+
+    sent: Mapping[str, Event]
+    least: int = 0
+
+
+NOTHING = Sent({})
+
+
 class Ending(NamedTuple):
     """What is done with events that were sent and are no more: `words` by UID, None keeps one."""
 
@@ -39,20 +52,25 @@ class Ending(NamedTuple):
     stamp: int
 
 
-def revised(events: Iterable[Event], sent: Mapping[str, Event], ending: Ending) -> Iterator[Event]:
-    """The events with their sequence, then those of `sent` that are no more, cancelled or kept."""
+def revised(
+    events: Iterable[Event], sent: Mapping[str, Event], ending: Ending, least: int = 0
+) -> Iterator[Event]:
+    """The events with their sequence, then those of `sent` that are no more, cancelled or kept.
+
+    least : the sequence of what was not sent, above 0 where what was sent is not known any more.
+    """
     known = set()
     for event in events:
         known.add(event.uid)
-        yield event._replace(sequence=_sequence(event, sent.get(event.uid)))
+        yield event._replace(sequence=_sequence(event, sent.get(event.uid), least))
     for uid, before in sent.items():
         if uid not in known:
             yield _ended(before, ending)
 
 
-def _sequence(event: Event, before: Event | None) -> int:
+def _sequence(event: Event, before: Event | None, least: int) -> int:
     if before is None:
-        return 0
+        return least
     return min(before.sequence + (_shown(event) != _shown(before)), MOST)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import icalendar
@@ -14,6 +16,10 @@ from capitalplan.output.clean import one_line
 from capitalplan.output.ics.event import CANCELLED, CONFIRMED, MOST, STATES, Event
 
 MAKER = "-//capitalplan//"
+DIGEST = "x-capitalplan-digest"
+_UNSIGNED = "0" * 32  # stands for the digest while it is taken
+_SIGNED = re.compile(rb"^X-CAPITALPLAN-DIGEST:([0-9a-f]{32})", re.MULTILINE)
+_RAISED = re.compile(rb"SEQUENCE:(\d{1,10})")
 _REFRESH = timedelta(hours=12)
 _MORNING = timedelta(hours=9)  # a reminder at midnight would wake people up
 
@@ -45,10 +51,18 @@ def feed(head: Head, events: Iterable[Event], remind: Iterable[int] = ()) -> byt
     made.add("x-wr-timezone", head.timezone)
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
+    made.add(DIGEST, _UNSIGNED)
     before = sorted(set(remind), reverse=True)
     for event in events:
         made.add_component(_component(event, before))
-    return bytes(made.to_ical())
+    data = bytes(made.to_ical())
+    return data.replace(_UNSIGNED.encode(), _digest(data).encode(), 1)
+
+
+def _digest(data: bytes) -> str:
+    """The digest of a calendar, its own place left blank; line ends may have been changed."""
+    blank = _SIGNED.sub(b"X-CAPITALPLAN-DIGEST:" + _UNSIGNED.encode(), data, count=1)
+    return sha256(blank.replace(b"\r", b"")).hexdigest()[:32]
 
 
 def _component(event: Event, remind: Iterable[int]) -> icalendar.Event:
@@ -81,7 +95,7 @@ def _alarm(words: str, days: int) -> icalendar.Alarm:
 
 
 def sent(data: bytes) -> dict[str, Event] | None:
-    """The events of an earlier file by UID; None for a file that is not one of ours.
+    """The events of an earlier file by UID; None for one that is not ours, or is damaged.
 
     Only what we write ourselves is taken over, as clean text: whatever else a file holds (people
     to invite, mail to send) goes no further.
@@ -89,6 +103,9 @@ def sent(data: bytes) -> dict[str, Event] | None:
     try:
         whole = icalendar.Calendar.from_ical(data)
         if not str(whole.get("prodid", "")).startswith(MAKER):
+            return None
+        signed = _SIGNED.search(data)  # releases up to 0.1 did not sign
+        if signed and signed[1].decode() != _digest(data):
             return None
         found = [_event(one) for one in whole.walk("VEVENT")]
     # Any fault of a foreign or damaged file: it is not one that we wrote.
@@ -99,6 +116,16 @@ def sent(data: bytes) -> dict[str, Event] | None:
         if event and event.sequence >= events.get(event.uid, event).sequence:
             events[event.uid] = event
     return events
+
+
+def go_on_from(data: bytes) -> int | None:
+    """The SEQUENCE above all that a damaged file of ours holds; None for a file that is sound.
+
+    None as well for a file that bears no mark of ours: there is nothing to go on from.
+    """
+    if MAKER.encode() not in data or sent(data) is not None:
+        return None
+    return min(max((int(digits) for digits in _RAISED.findall(data)), default=0) + 1, MOST)
 
 
 def _event(one: Any) -> Event | None:

@@ -49,7 +49,7 @@ class Slot(NamedTuple):
 def calendar(
     plan: Plan, language: str, projects: Iterable[str] | None = None, host: str = HOST, *,
     kinds: Collection[str] = KINDS, within: Span | None = None, remind: Iterable[int] = (),
-    sent: Mapping[str, Event] | None = None,
+    sent: Mapping[str, Event] | None = None, least: int = 0,
 ) -> bytes:  # fmt: skip
     """Write a plan, or some projects of it, as the bytes of an .ics file.
 
@@ -59,7 +59,8 @@ def calendar(
     kinds : of KINDS; within : only what lies between the data date and so long after it; remind :
     as in `feed`; sent : the events of the file sent before. Of these, one that has moved out of
     the span stays, with its new date; one that is no longer in the plan, or in its scope, is
-    cancelled; and one whose project could not be read stays as it was.
+    cancelled; and one whose project could not be read stays as it was. least : as in
+    `event.revised`.
     """
     chosen = chosen_projects(plan, projects)
     before = sent or {}
@@ -72,7 +73,7 @@ def calendar(
         lambda event: ended(plan, event, language, {one.uid for one in slots}),
         latest_data_day(plan, chosen) or 0,
     )
-    return feed(head(plan, chosen, language), revised(events, before, ending), remind)
+    return feed(head(plan, chosen, language), revised(events, before, ending, least), remind)
 
 
 def ended(plan: Plan, event: Event, language: str, present: Collection[str] = ()) -> str | None:

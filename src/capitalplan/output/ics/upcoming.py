@@ -20,13 +20,14 @@ _HOST = f"upcoming.{HOST}"  # an event of the plan's own calendar is another one
 def upcoming_calendar(
     plan: Plan, groups: Iterable[Group], language: str, projects: Iterable[str] | None = None, *,
     remind: Iterable[int] = (), shown: Container[str] | None = None,
-    sent: Mapping[str, Event] | None = None,
+    sent: Mapping[str, Event] | None = None, least: int = 0,
 ) -> bytes:  # fmt: skip
     """The bytes of an .ics file of what is next.
 
     groups : all that is ahead, however far; shown : ids of the items that were asked for, None for
     all; sent : the events sent before. Of these, one that now lies beyond the span stays with its
-    new day, one whose day has come stays as it was, and one that will not come is cancelled.
+    new day, one whose day has come stays as it was, and one that will not come is cancelled;
+    least : as in `event.revised`.
     """
     before, chosen = sent or {}, chosen_projects(plan, projects)
     events = [
@@ -41,7 +42,7 @@ def upcoming_calendar(
 
     named = head(plan, chosen, language)
     named = named._replace(name=say("upcoming-calendar", language, name=named.name))
-    return feed(named, revised(events, before, Ending(words_of, now)), remind)
+    return feed(named, revised(events, before, Ending(words_of, now), least), remind)
 
 
 def _events(plan: Plan, groups: Iterable[Group], language: str) -> Iterator[tuple[Event, str]]:
