@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from capitalplan.cli import choose, save
-from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.answer import Answer, answer, unpainted
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.model.when import parse
@@ -45,6 +45,8 @@ def command(
         laid = layout(found.plan, project, found.language, seen, held)
     data = picture.save(gantt.figure(laid), form)
     save.put(found.asked, found.language, data if form != "svg" or asked.output else data.decode())
+    for text in unpainted(found, choose.projects(found, wanted)):
+        click.echo(text, err=True)
     found.done()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from capitalplan.cli import choose, save, sent
-from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.answer import Answer, answer, unpainted
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.quality import submitted_quality
 from capitalplan.output.files import Files, gather, place
@@ -41,6 +41,8 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
         save.make_folder(path.parent)
         save.write(path, data)
     facts = {"path": str(folder), "count": len(files), "page": str(folder / PAGE)}
+    for text in unpainted(found, chosen):
+        click.echo(text, err=True)
     click.echo(found.say("report-written", **facts))
     found.done()
 
