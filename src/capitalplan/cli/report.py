@@ -29,13 +29,14 @@ WORKERS = 2
 
 @plan_command("report")
 @choose.project_option
-def command(asked: Asked, wanted: tuple[str, ...]) -> None:
+@choose.paper_option("help-option-report-paper")
+def command(asked: Asked, wanted: tuple[str, ...], paper: str | None) -> None:
     """Make the report; nothing is written before all of it is made."""
     folder = Path(asked.output or DEFAULT)
     _refuse(folder, asked)
     found = answer(asked)
     chosen = choose.projects(found, wanted)
-    files = _made(found, chosen, lambda name: sent.before(folder / name))
+    files = _made(found, chosen, lambda name: sent.before(folder / name), paper)
     for name, data in files.items():
         path = folder / name
         save.make_folder(path.parent)
@@ -57,14 +58,14 @@ def _refuse(folder: Path, asked: Asked) -> None:
         raise StopError("output-exists", save.CONFLICT, path=str(folder))
 
 
-def _made(found: Answer, chosen: list[str], earlier: Earlier) -> Files:
+def _made(found: Answer, chosen: list[str], earlier: Earlier, paper: str | None = None) -> Files:
     """All files by relative name; the pictures are drawn beside the workbook, in a process each."""
     scopes: list[str | None] = [None, *chosen]
     rows = _slips(found)
     trends = {scope: told for scope in scopes if (told := spoken_of(rows, scope))}
     with _progress(found, len(scopes) + 1) as step, _workers() as pool:
         waiting = [
-            pool.submit(draw, found.plan, scope, found.language, trends.get(scope, ()))
+            pool.submit(draw, found.plan, scope, found.language, trends.get(scope, ()), paper)
             for scope in scopes
         ]
         quality = submitted_quality(found)
@@ -87,12 +88,15 @@ def _slips(found: Answer) -> tuple[SlipRow, ...]:
     return slips(found.plan, kept) if kept else ()
 
 
-def draw(plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = ()) -> Files:
+def draw(
+    plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = (),
+    paper: str | None = None,
+) -> Files:  # fmt: skip
     """The pictures of the programme (None) or one project, by relative file name."""
     from capitalplan.output.chart import drawn, kinds
 
     wanted = (*kinds.KINDS, kinds.TREND) if rows else kinds.KINDS
-    pictures = drawn.draw(plan, scope, language, wanted, slips=rows)
+    pictures = drawn.draw(plan, scope, language, wanted, slips=rows, paper=paper)
     return {f"{place(scope)}/{name}": data for name, data in pictures}
 
 
