@@ -75,3 +75,27 @@ def test_nothing_is_made_of_nothing(cap, folder, tmp_path, words):
     ran = cap(command, folder, "-o", tmp_path / name, "--lang", "en")
     assert ran.code == 1 and "money-negative" in ran.err and "nothing was made" in ran.err
     assert not (tmp_path / name).exists()
+
+
+def test_a_long_chart_on_paper(cap, folder, tmp_path):
+    phases = "".join(f"  a{n}: {{start: 2021-06-01, duration: 5d}}\n" for n in range(150))
+    (folder / "long.yaml").write_text(f"format: 1\nid: long\nname: 긴 사업\nphases:\n{phases}")
+    words = ("gantt", folder, "--project", "long", "--paper", "A3")
+    assert cap(*words, "-o", tmp_path / "g.pdf").code == 0
+    assert (tmp_path / "g.pdf").read_bytes().count(b"/MediaBox") == 3
+    ran = cap(*words, "-o", tmp_path / "g.png", "--lang", "en")
+    assert ran.code == 0 and "(3 pages)" in ran.err
+    assert sorted(file.name for file in tmp_path.glob("*.png")) == ["g-1.png", "g-2.png", "g-3.png"]
+    assert cap(*words, "--lang", "en").code == 2  # three pages are no text
+    assert cap("gantt", folder, "--project", "library", "--paper", "a4").out.startswith("<?xml")
+    assert cap("gantt", folder, "--paper", "a5").code == 2
+
+
+def test_of_several_pages_none_is_written_where_one_may_not(cap, folder, tmp_path):
+    phases = "".join(f"  a{n}: {{start: 2021-06-01, duration: 5d}}\n" for n in range(150))
+    (folder / "long.yaml").write_text(f"format: 1\nid: long\nname: 긴 사업\nphases:\n{phases}")
+    (tmp_path / "g-2.svg").write_text("mine")
+    ran = cap("gantt", folder, "--project", "long", "--paper", "a4", "-o", tmp_path / "g.svg")
+    assert ran.code == 4 and "g-2.svg" in ran.err
+    assert [file.name for file in tmp_path.glob("*.svg")] == ["g-2.svg"]
+    assert (tmp_path / "g-2.svg").read_text() == "mine"

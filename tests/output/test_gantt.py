@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from capitalplan.output.chart.gantt import figure
 from capitalplan.output.chart.gantt_layout import Bar, Gantt, Mark, Row
 from capitalplan.output.chart.gantt_marks import paint_marks
-from capitalplan.output.chart.gantt_sheet import sheet
+from capitalplan.output.chart.gantt_sheet import one_sheet
 from capitalplan.output.chart.paper import Paper
 from capitalplan.output.chart.picture import save
 from capitalplan.output.chart.strokes import OUTLINES, elbow, hatched, hatching
@@ -92,7 +92,7 @@ def test_the_date_of_a_gate_stands_behind_its_bar():
     layout = layout._replace(bars=(bar,), marks=(mark,))
     painted = {artist.get_gid(): artist for artist in figure(layout).artists}
     (label,) = painted["mark-labels"].words
-    axis = sheet(layout).axis
+    axis = one_sheet(layout).axis
     assert axis.x(160) < label.x < axis.x(160) + 10
 
 
@@ -135,7 +135,7 @@ def test_long_names_stand_on_two_lines():
     layout = gantt(
         ("매장문화재 시굴·정밀발굴조사와 문화재위원회 심의 및 사업변경 계획의 수립",) * 2
     )
-    places = sheet(layout)
+    places = one_sheet(layout)
     assert [len(name) for name in places.names[:3]] == [2, 2, 1]
     assert " ".join(places.names[0]) == layout.rows[0].label
     assert all(a < b for a, b in pairwise(places.tops))

@@ -89,6 +89,13 @@ def assumed(programme: Programme, language: str) -> list[str]:
     return [assumed_sentence(programme, language)]
 
 
+def unpainted(found: Answer, projects: Sequence[str]) -> list[str]:
+    """The lines that tell of names which a chart cannot show as they are written."""
+    from capitalplan.output.chart.unpainted import unpainted as told
+
+    return lines(told(found.plan, projects, found.language), found.language)
+
+
 def line(problem: Problem, language: str) -> str:
     """One problem on one line: place, weight if not an error, code, sentence."""
     from capitalplan.output.clean import one_line

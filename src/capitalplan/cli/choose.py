@@ -7,6 +7,7 @@ import click
 
 from capitalplan.cli.answer import FINDINGS, Answer
 from capitalplan.cli.language import help_text
+from capitalplan.output.chart.kinds import PAPERS
 from capitalplan.problem import StopError, did_you_mean
 
 MISUSE = 2
@@ -14,6 +15,13 @@ MISUSE = 2
 project_option: Callable[[Any], Any] = click.option(
     "--project", "wanted", multiple=True, metavar="ID", help=help_text("help-option-project")
 )
+
+
+def paper_option(code: str) -> Callable[[Any], Any]:
+    """`--paper a3|a4`, explained by the sentence `code`."""
+    sizes = click.Choice(tuple(PAPERS), case_sensitive=False)
+    return click.option("--paper", type=sizes, help=help_text(code))
+
 
 inner_option: Callable[[Any], Any] = click.option(
     "--project", "wanted", multiple=True, metavar="NAME", help=help_text("help-option-inner")

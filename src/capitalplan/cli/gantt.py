@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from capitalplan.cli import choose, save
-from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.answer import Answer, answer, unpainted
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.model.when import parse
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 @choose.project_option
 @click.option("--from", "first", metavar="DATE", help=help_text("help-option-from"))
 @click.option("--to", "last", metavar="DATE", help=help_text("help-option-to"))
+@choose.paper_option("help-option-paper")
 @click.option("--baseline", metavar="NAME|FOLDER", help=help_text("help-option-gantt-baseline"))
 def command(
     asked: Asked, wanted: tuple[str, ...], first: str | None, last: str | None,
-    baseline: str | None,
+    paper: str | None, baseline: str | None,
 ) -> None:  # fmt: skip
     """Draw the programme, or one project, whole or between two dates."""
     suffix = Path(asked.output or "gantt.svg").suffix[1:].lower()
@@ -33,18 +34,20 @@ def command(
         raise StopError("output-form", 2, path=asked.output, known=", ".join(FORMS))
     found = answer(asked)
     project = choose.single(found, wanted)
-    from capitalplan.output.chart import gantt, picture
-    from capitalplan.output.chart.gantt_plan import gantt as layout
+    from capitalplan.output.chart import drawn
 
     held = _held(found, baseline) if baseline is not None else None
-    laid = layout(found.plan, project, found.language, None, held)
+    laid = drawn.laid_gantt(found.plan, project, found.language, None, held, paper)
     if first or last:
         seen = (_day(first, int(laid.first), False), _day(last, int(laid.last), True))
         if seen[0] >= seen[1]:
             raise StopError("span-backward", 2, text=f"{first}..{last}")
-        laid = layout(found.plan, project, found.language, seen, held)
-    data = picture.save(gantt.figure(laid), form)
-    save.put(found.asked, found.language, data if form != "svg" or asked.output else data.decode())
+        laid = drawn.laid_gantt(found.plan, project, found.language, seen, held, paper)
+    pages = drawn.gantt_pages(laid, form, paper)
+    shown = [page.decode() for page in pages] if form == "svg" and not asked.output else pages
+    save.put_pages(found.asked, found.language, shown)
+    for line in unpainted(found, choose.projects(found, wanted)):
+        click.echo(line, err=True)
     found.done()
 
 

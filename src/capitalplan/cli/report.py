@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from capitalplan.cli import choose, save, sent
-from capitalplan.cli.answer import Answer, answer
+from capitalplan.cli.answer import Answer, answer, unpainted
 from capitalplan.cli.folder import put_files
 from capitalplan.cli.options import Asked, plan_command
 from capitalplan.cli.quality import submitted_quality
@@ -36,7 +36,8 @@ WORKERS = 2
 
 @plan_command("report")
 @choose.project_option
-def command(asked: Asked, wanted: tuple[str, ...]) -> None:
+@choose.paper_option("help-option-report-paper")
+def command(asked: Asked, wanted: tuple[str, ...], paper: str | None) -> None:
     """Make the report; nothing is written before all of it is made."""
     folder = Path(asked.output or DEFAULT)
     _refuse(folder, asked)
@@ -48,12 +49,14 @@ def command(asked: Asked, wanted: tuple[str, ...]) -> None:
         calendars[name] = sent.before(folder / name)
         return calendars[name]
 
-    files = _made(found, chosen, earlier)
+    files = _made(found, chosen, earlier, paper)
     put_files(folder, files, PAGE)
     for name, before in calendars.items():
         if before.least:
             click.echo(sent.restarted(found, str(folder / name), before), err=True)
     facts = {"path": str(folder), "count": len(files), "page": str(folder / PAGE)}
+    for text in unpainted(found, chosen):
+        click.echo(text, err=True)
     click.echo(found.say("report-written", **facts))
     found.done()
 
@@ -68,14 +71,14 @@ def _refuse(folder: Path, asked: Asked) -> None:
         raise StopError("output-exists", save.CONFLICT, path=str(folder))
 
 
-def _made(found: Answer, chosen: list[str], earlier: Earlier) -> Files:
+def _made(found: Answer, chosen: list[str], earlier: Earlier, paper: str | None = None) -> Files:
     """All files by relative name; the pictures are drawn beside the workbook, in a process each."""
     scopes: list[str | None] = [None, *chosen]
     rows = _slips(found)
     trends = {scope: told for scope in scopes if (told := spoken_of(rows, scope))}
     with _progress(found, len(scopes) + 1) as step, _workers() as pool:
         waiting = [
-            pool.submit(draw, found.plan, scope, found.language, trends.get(scope, ()))
+            pool.submit(draw, found.plan, scope, found.language, trends.get(scope, ()), paper)
             for scope in scopes
         ]
         quality = submitted_quality(found)
@@ -98,12 +101,15 @@ def _slips(found: Answer) -> tuple[SlipRow, ...]:
     return slips(found.plan, kept) if kept else ()
 
 
-def draw(plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = ()) -> Files:
+def draw(
+    plan: Plan, scope: str | None, language: str, rows: tuple[SlipRow, ...] = (),
+    paper: str | None = None,
+) -> Files:  # fmt: skip
     """The pictures of the programme (None) or one project, by relative file name."""
     from capitalplan.output.chart import drawn, kinds
 
     wanted = (*kinds.KINDS, kinds.TREND) if rows else kinds.KINDS
-    pictures = drawn.draw(plan, scope, language, wanted, slips=rows)
+    pictures = drawn.draw(plan, scope, language, wanted, slips=rows, paper=paper)
     return {f"{place(scope)}/{name}": data for name, data in pictures}
 
 

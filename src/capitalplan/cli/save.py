@@ -1,6 +1,7 @@
 """Put an answer where it was asked for: the screen, a file, a folder; whole or not at all."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -26,6 +27,25 @@ def put(asked: Asked, language: str, content: str | bytes) -> None:
     refuse_taken(asked, path)
     write(path, data)
     click.echo(say("written", language, path=output), err=True)
+
+
+def put_pages(asked: Asked, language: str, pages: Sequence[str | bytes]) -> None:
+    """`put` for one page; several become files of their own, numbered, of which none is written
+    before all may be. StopError 2 where they are to go to the screen.
+    """
+    if len(pages) == 1:
+        put(asked, language, pages[0])
+        return
+    if asked.output is None:
+        raise StopError("output-pages", UNUSABLE, count=len(pages))
+    whole, wide = Path(asked.output), len(str(len(pages)))
+    paths = [whole.with_stem(f"{whole.stem}-{page:0{wide}}") for page in range(1, len(pages) + 1)]
+    for path in paths:
+        refuse_taken(asked, path)
+    for path, content in zip(paths, pages, strict=True):
+        write(path, content.encode() if isinstance(content, str) else content)
+    facts = {"first": str(paths[0]), "last": str(paths[-1]), "count": len(paths)}
+    click.echo(say("written-pages", language, **facts), err=True)
 
 
 def refuse_taken(asked: Asked, path: Path) -> None:

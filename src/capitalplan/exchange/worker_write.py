@@ -169,11 +169,9 @@ def _task(task: Any, one: dict[str, Any], calendars: dict[int, Any], plan: dict[
 def _float(task: Any, one: dict[str, Any], plan: dict[str, Any]) -> None:
     """Float and what follows from it, last of all: MPXJ forgets the total where another date or
     slack is set after it, and then computes one of its own in days of eight hours."""
-    for name in ("StartSlack", "FinishSlack", "FreeSlack", "TotalSlack"):
-        minutes = one["slacks"].get(name)
+    for name, minutes in sorted(one["slacks"].items(), key=lambda slack: slack[0] == "TotalSlack"):
         slack = None if minutes is None else _length(minutes, "MINUTES", plan)
-        if name in one["slacks"]:
-            getattr(task, f"set{name}")(slack)
+        getattr(task, f"set{name}")(slack)
     task.setCritical(one["critical"])
     task.setLongestPath(one["critical"])
 

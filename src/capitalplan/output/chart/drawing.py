@@ -17,12 +17,18 @@ __all__ = [
     "FT2Font",
     "Figure",
     "FigureCanvasAgg",
+    "FontEntry",
     "FontProperties",
     "LineCollection",
     "Path",
     "PathCollection",
     "PolyCollection",
     "RendererBase",
+    "findSystemFonts",
+    "fontManager",
+    "ft2font",
+    "get_data_path",
+    "get_font",
     "rc_context",
 ]
 
@@ -40,13 +46,19 @@ def _undisturbed() -> Iterator[None]:
 
 
 with _undisturbed():
-    from matplotlib import rc_context
+    from matplotlib import ft2font, get_data_path, rc_context
     from matplotlib.artist import Artist
     from matplotlib.backend_bases import RendererBase
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.collections import LineCollection, PathCollection, PolyCollection
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.font_manager import (
+        FontEntry,
+        FontProperties,
+        findSystemFonts,
+        fontManager,
+        get_font,
+    )
     from matplotlib.ft2font import FT2Font
     from matplotlib.path import Path
     from matplotlib.transforms import Affine2D

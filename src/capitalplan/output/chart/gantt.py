@@ -1,18 +1,33 @@
-"""Paints a Gantt layout on one sheet: names, fiscal years, bars, links, events, legend."""
+"""Paints a Gantt layout on a sheet or on pages: names, years, bars, links, events, legend."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from capitalplan.output.chart import gantt_marks, gantt_work, legend, timeline
 from capitalplan.output.chart.drawing import Figure
 from capitalplan.output.chart.gantt_layout import Gantt
 from capitalplan.output.chart.gantt_legend import entries
-from capitalplan.output.chart.gantt_sheet import WIDE, Sheet, indent, is_bold, note, sheet
+from capitalplan.output.chart.gantt_pages import pages
+from capitalplan.output.chart.gantt_sheet import (
+    TOP,
+    WIDE,
+    Sheet,
+    indent,
+    is_bold,
+    note,
+    one_sheet,
+    page_frame,
+)
 from capitalplan.output.chart.heading import MARGIN, heading
+from capitalplan.output.chart.kinds import PaperSize
+from capitalplan.output.chart.legend import Entry
 from capitalplan.output.chart.notice import notice
 from capitalplan.output.chart.palette import FAINT, INK, SOFT, STRIPE
 from capitalplan.output.chart.paper import Paper, Shape
+
+FOOT, END = 26.0, 12.0  # points between rows and legend, and below it
 
 
 def figure(layout: Gantt) -> Figure:
@@ -24,12 +39,41 @@ def figure(layout: Gantt) -> Figure:
     """
     if layout.nothing:
         return notice(WIDE, layout.title, layout.subtitle, layout.nothing)
-    places = sheet(layout)
-    room = WIDE - 2 * MARGIN
-    shaded = bool(layout.closed) and places.axis.scale >= timeline.CLOSED_VISIBLE
-    listed = entries(layout, shaded)
-    foot = places.bottom + 26
-    paper = Paper(WIDE, foot + legend.height(listed, room) + 12, layout.title)
+    places = one_sheet(layout)
+    listed = entries(layout, _shaded(layout, places.axis))
+    foot = places.bottom + FOOT
+    high = foot + legend.height(listed, WIDE - 2 * MARGIN) + END
+    return _painted(Paper(WIDE, high, layout.title), layout, places, listed, foot)
+
+
+def figures(layout: Gantt, size: PaperSize) -> Iterator[Figure]:
+    """The chart on printed pages, each with head, fiscal years, months and legend.
+
+    Raises ValueError for a time axis without length.
+    """
+    if layout.nothing:
+        yield notice(size.wide, layout.title, layout.subtitle, layout.nothing, size.high)
+        return
+    room = size.wide - 2 * MARGIN
+    # Whether days of rest are wide enough to be shaded is known only once the columns are.
+    foot = size.high - END - legend.height(entries(layout, True), room)
+    shared = page_frame(layout, size.wide, foot - FOOT - TOP)
+    listed = entries(layout, _shaded(layout, shared.axis))
+    for page in pages(layout, shared):
+        paper = Paper(size.wide, size.high, layout.title)
+        figure = _painted(paper, page.layout, page.sheet, listed, foot)
+        number = f"{page.number} / {page.total}"
+        paper.write(size.wide - MARGIN, 22, number, 9, colour=SOFT, align=1, name="page-number")
+        yield figure
+
+
+def _shaded(layout: Gantt, axis: timeline.Axis) -> bool:
+    return bool(layout.closed) and axis.scale >= timeline.CLOSED_VISIBLE
+
+
+def _painted(
+    paper: Paper, layout: Gantt, places: Sheet, listed: Sequence[Entry], foot: float
+) -> Figure:
     heading(paper, layout.title, layout.subtitle)
     _ground(paper, layout, places)
     _names(paper, layout, places)
@@ -42,7 +86,7 @@ def figure(layout: Gantt) -> Figure:
     )
     gantt_marks.marks(paper, layout, places)
     timeline.frame(paper, places.axis, places.top, places.bottom)
-    legend.paint(paper, listed, MARGIN, foot, room)
+    legend.paint(paper, listed, MARGIN, foot, places.wide - 2 * MARGIN)
     return paper.figure
 
 
@@ -80,9 +124,9 @@ def _names(paper: Paper, layout: Gantt, places: Sheet) -> None:
         paper.write(right, head, words.note, size - 0.8, colour=SOFT, align=1, name="heads")
     first: Shape = ((MARGIN - 6, places.top), (places.axis.left, places.top))
     paper.lines("heads-rule", [first], INK, 0.7)
-    for row, lines, middle in zip(layout.rows, places.names, places.middles, strict=True):
-        for number, line in enumerate(lines):
-            y = middle + (number - (len(lines) - 1) / 2) * 1.12 * size
+    for row, name, middle in zip(layout.rows, places.names, places.middles, strict=True):
+        for number, line in enumerate(name):
+            y = middle + (number - (len(name) - 1) / 2) * 1.12 * size
             bold = is_bold(row)
             paper.write(MARGIN + indent(row), y, line, size, bold=bold, name="row-names")
         paper.write(

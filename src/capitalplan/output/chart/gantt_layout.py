@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 MOST_ROWS = 500  # of one sheet
+MOST_ON_PAGES = 7_000  # a hundred pages
+ABOVE = -1  # the row of what stands on an earlier page
 
 RowKind = Literal["project", "summary", "phase", "hammock", "milestone", "gate", "vote"]
 BarKind = Literal["project", "summary", "phase", "hammock"]
@@ -51,7 +53,11 @@ class Mark(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """A dependency; FS leaves a finish and enters a start, and so on."""
+    """A dependency; FS leaves a finish and enters a start, and so on.
+
+    Of a chart on several pages an end on an earlier page has the row ABOVE, one on a later page
+    the row after the last.
+    """
 
     from_row: int
     from_at: float
@@ -89,7 +95,7 @@ class GanttWords(NamedTuple):
     """Heads of the two columns, the data date with its date, and the legend.
 
     `missed` is a deadline not kept, `past` an event that has happened, `guess` one whose date is
-    assumed.
+    assumed; `continued` stands behind the name of a heading whose rows go on on a new page.
     """
 
     name: str
@@ -113,6 +119,7 @@ class GanttWords(NamedTuple):
     missed: str
     past: str
     guess: str
+    continued: str = ""
 
 
 class Gantt(NamedTuple):

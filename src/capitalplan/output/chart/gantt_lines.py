@@ -64,3 +64,9 @@ def of_programme(plan: Plan) -> list[Line]:
         lines.append(Line(None, 0, project.name, points, tuple(work)))
         lines += [Line(one, 1, one.node.name) for one in sorted(work, key=lambda one: one.start)]
     return lines
+
+
+def rows(plan: Plan, project: str | None, seen: Span | None) -> int:
+    """How many rows the chart has."""
+    lines = of_programme(plan) if project is None else of_project(plan, project)
+    return sum(not seen or not line.dated or meets(line.dated, seen) for line in lines)

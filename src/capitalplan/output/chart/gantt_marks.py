@@ -80,7 +80,7 @@ def marks(paper: Paper, layout: Gantt, sheet: Sheet) -> None:
     work = [bar for bar in layout.bars if bar.kind == "phase"]
     behind = {(bar.row, bar.start): bar_box(bar, sheet)[2] for bar in work}
     halos: list[Box] = []
-    size = min(8.5, sheet.pitch * 0.47)
+    size = max(min(8.5, sheet.pitch * 0.47), sheet.size - 0.8)
     for mark, x, y in places:
         label = paintable(mark.label, 80)
         wide = width(label, size)

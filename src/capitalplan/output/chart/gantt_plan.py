@@ -41,17 +41,17 @@ ROOM = 0.08
 
 def gantt(
     plan: Plan, project: str | None, language: str, seen: Span | None = None,
-    baseline: Held | None = None,
+    baseline: Held | None = None, most: int = MOST_ROWS,
 ) -> Gantt:  # fmt: skip
     """Lay out one project, or with None the programme: a head and the main phases of each.
 
     `seen` is the part of the time axis to show (first and last day, half-open), else all of it;
-    `baseline` is drawn below the bars. Rows that one sheet does not hold are left out; the
-    subtitle says how many.
+    `baseline` is drawn below the bars. More than `most` rows are left out; the subtitle says how
+    many.
     """
     found = of_programme(plan) if project is None else of_project(plan, project)
     wanted = [line for line in found if not seen or not line.dated or meets(line.dated, seen)]
-    lines = folded(wanted, MOST_ROWS)
+    lines = folded(wanted, most)
     now = data_date_end(plan, project)
     below = tuple(baselines(lines, baseline)) if baseline else ()
     first, last = seen or _span(lines, now, below)

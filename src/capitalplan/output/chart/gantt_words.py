@@ -46,6 +46,6 @@ def words(now: int | None, language: str) -> GanttWords:
     names = (
         "name", "note", "data-date", "critical", "normal", "done", "assumed", "project",
         "summary", "hammock", "milestone", "gate", "vote", "rejected", "deadline", "link",
-        "baseline", "closed", "missed", "past", "guess",
+        "baseline", "closed", "missed", "past", "guess", "continued",
     )  # fmt: skip
     return GanttWords(*(say(f"chart-{name}", language, date=date) for name in names))

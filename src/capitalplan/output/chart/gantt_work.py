@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from capitalplan.output.chart.gantt_layout import Bar, Gantt
+from capitalplan.output.chart.gantt_layout import Bar, Gantt, LinkKind
 from capitalplan.output.chart.gantt_sheet import Sheet
 from capitalplan.output.chart.palette import (
     BASELINE,
@@ -19,7 +19,7 @@ from capitalplan.output.chart.palette import (
     SUMMARY,
 )
 from capitalplan.output.chart.paper import Box, Paper, Shape
-from capitalplan.output.chart.strokes import elbow, hatching, head
+from capitalplan.output.chart.strokes import elbow, hatching, head, to_edge
 
 _THIN = {"phase": 0.56, "hammock": 0.2, "summary": 0.16, "project": 0.22}
 _LEAST = 1.6  # points a short bar is drawn wide, so that it is seen
@@ -137,17 +137,30 @@ def arrows(paper: Paper, layout: Gantt, sheet: Sheet, radius: float) -> None:
     """All links as one set of lines and one of heads, the critical ones last and on top."""
     at_marks = {(mark.row, mark.at) for mark in layout.marks}
     axis = sheet.axis
-    lines, heads, colours, weights = [], [], [], []
+    lines, heads, colours, tips, weights = [], [], [], [], []
     for link in sorted(layout.arrows, key=lambda link: link.critical):
         if not (axis.holds(link.from_at) or axis.holds(link.to_at)):
             continue
-        start = (axis.x(link.from_at), sheet.middles[link.from_row])
         back = radius if (link.to_row, link.to_at) in at_marks else 0.0
         into = axis.x(link.to_at) + (back if link.kind[1] == "F" else -back)
-        finish = (into, sheet.middles[link.to_row])
-        lines.append(elbow(link.kind, start, finish, sheet.pitch / 2))
-        heads.append(head(link.kind, finish))
-        colours.append(CRITICAL if link.critical else LINK)
+        start, finish = (axis.x(link.from_at), link.from_row), (into, link.to_row)
+        colour = CRITICAL if link.critical else LINK
+        lines.append(led(link.kind, start, finish, sheet))
+        if sheet.holds(link.to_row):
+            heads.append(head(link.kind, (into, sheet.middles[link.to_row])))
+            tips.append(colour)
+        colours.append(colour)
         weights.append(1.1 if link.critical else 0.8)
     paper.lines("links", lines, colours, weights)
-    paper.shapes("link-heads", heads, colours)
+    paper.shapes("link-heads", heads, tips)
+
+
+def led(kind: LinkKind, start: tuple[float, int], finish: tuple[float, int], sheet: Sheet) -> Shape:
+    """A link between two places (x, row), to the edge of the page where one is on another."""
+    (x, row), (into, to_row) = start, finish
+    if not sheet.holds(to_row):
+        return to_edge(kind[0] == "F", (x, sheet.middles[row]), sheet.edge(to_row))
+    end = (into, sheet.middles[to_row])
+    if not sheet.holds(row):
+        return tuple(reversed(to_edge(kind[1] == "F", end, sheet.edge(row))))
+    return elbow(kind, (x, sheet.middles[row]), end, sheet.pitch / 2)

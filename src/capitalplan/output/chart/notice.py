@@ -11,9 +11,9 @@ from capitalplan.output.chart.paper import Paper
 HIGH = 150.0
 
 
-def notice(wide: float, title: str, subtitle: str, sentence: str) -> Figure:
-    """Title, subtitle and one sentence on a low sheet `wide` [pt] across."""
-    paper = Paper(wide, HIGH, title)
+def notice(wide: float, title: str, subtitle: str, sentence: str, high: float = HIGH) -> Figure:
+    """Title, subtitle and one sentence on a sheet `wide` x `high` [pt], low where not said."""
+    paper = Paper(wide, high, title)
     heading(paper, title, subtitle)
     paper.lines("notice-rule", [((MARGIN, HEAD), (wide - MARGIN, HEAD))], FAINT, 0.8)
     words = cut(paintable(sentence), wide - 2 * MARGIN, 12)

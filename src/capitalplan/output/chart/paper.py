@@ -21,7 +21,7 @@ from capitalplan.output.chart.drawing import (
     PolyCollection,
     RendererBase,
 )
-from capitalplan.output.chart.lettering import font, paintable, width
+from capitalplan.output.chart.lettering import font, ordered, paintable, width
 from capitalplan.output.chart.palette import INK, PAPER
 
 DPI = 130
@@ -57,8 +57,8 @@ class Lettering(Artist):
             x, y = to_pixel.transform((word.x, word.y))
             gc = renderer.new_gc()
             gc.set_foreground(word.colour)
-            face = font(word.size, word.bold)
-            renderer.draw_text(gc, x, height - y if renderer.flipy() else y, word.text, face, 0.0)
+            face, text = font(word.text, word.size, word.bold), ordered(word.text)
+            renderer.draw_text(gc, x, height - y if renderer.flipy() else y, text, face, 0.0)
             gc.restore()
         renderer.close_group("text")
 

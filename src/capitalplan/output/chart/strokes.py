@@ -111,6 +111,13 @@ def elbow(kind: LinkKind, start: Spot, finish: Spot, rise: float) -> Shape:
     return ((x1, y1), (out, y1), (out, y2), (x2, y2))
 
 
+def to_edge(rightward: bool, end: Spot, edge: float) -> Shape:
+    """A link that leaves one end for the upper or lower edge of the page, at the height `edge`."""
+    x, y = end
+    out = x + STUB * (1 if rightward else -1)
+    return ((x, y), (out, y), (out, edge))
+
+
 def head(kind: LinkKind, tip: Spot, long: float = 4.2, wide: float = 2.1) -> Shape:
     """The arrow head of a link at its tip."""
     x, y = tip

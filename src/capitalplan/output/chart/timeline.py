@@ -44,11 +44,26 @@ def fiscal_years(
     spans = [(axis.x(band.start), axis.x(band.finish)) for band in shown]
     paper.boxes("fiscal-years", [(x, top, u, bottom) for x, u in spans[1::2]], YEAR)
     paper.lines("fiscal-year-starts", [((x, top), (x, bottom)) for x, _ in spans], "#B9C4D4", 0.8)
+    named = False
     for band, (x, u) in zip(shown, spans, strict=True):
         for label in (paintable(band.label), paintable(band.short)):
             if label and width(label, 9, True) <= u - x - 6:
                 paper.write(x + 4, top + BAND_HIGH / 2, label, 9, bold=True)
+                named = True
                 break
+    if not named:
+        _some_years(paper, axis, shown, top + BAND_HIGH / 2)
+
+
+def _some_years(paper: Paper, axis: Axis, bands: Sequence[Band], middle: float) -> None:
+    """Where the years are too narrow for their names: every second, third, ... in small letters."""
+    size, end = 7.0, axis.left
+    for band in bands:
+        x, label = axis.x(band.start) + 2, paintable(band.short or band.label)
+        wide = width(label, size, True)
+        if x >= end and x + wide <= axis.right:
+            paper.write(x, middle, label, size, bold=True)
+            end = x + wide + 4
 
 
 def _stride(axis: Axis, months: Sequence[Tick], size: float) -> int:

@@ -18,6 +18,7 @@ from capitalplan.text import say
 __all__ = ["Pictures", "page"]
 
 HERE = Path(__file__).parent
+MOST_FINDINGS, MOST_SENTENCES = 3, 7  # on paper, as `style.css` says too
 
 
 def page(
@@ -52,5 +53,7 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["MOST_FINDINGS"] = MOST_FINDINGS
+    made.globals["MOST_SENTENCES"] = MOST_SENTENCES
     made.globals["say"] = lambda code, **facts: say(code, language, **facts)
     return made

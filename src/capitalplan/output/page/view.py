@@ -10,6 +10,7 @@ from capitalplan.model.when import iso
 from capitalplan.output.clean import brief
 from capitalplan.output.page.basis import SourceView, sources
 from capitalplan.output.page.pictures import Figure, Pictures, figures, files
+from capitalplan.output.page.printed import Printed, printed
 from capitalplan.output.page.problems import Finding, LeftOut, findings, left_out
 from capitalplan.output.page.quality import QualityView, programme_quality, project_quality
 from capitalplan.output.page.table import TableView, shown
@@ -62,6 +63,7 @@ class Section(NamedTuple):
     findings: tuple[Finding, ...]
     more_findings: int
     quality: QualityView | None
+    printed: Printed
 
 
 class View(NamedTuple):
@@ -163,6 +165,7 @@ def _whole(
         },
         why=(), why_title="", findings=found, more_findings=more,
         quality=programme_quality(plan, list(assessed.values()), language),
+        printed=printed(plan, None, pictures, language),
     )  # fmt: skip
 
 
@@ -189,6 +192,7 @@ def _project(
         why=tuple(why_sentences(plan, last.node.key, language)) if last else (),
         why_title=_why_title(last, language) if last else "",
         findings=found, more_findings=more, quality=project_quality(plan, assessment, language),
+        printed=printed(plan, project.id, pictures, language),
     )  # fmt: skip
 
 
