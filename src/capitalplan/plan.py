@@ -13,6 +13,7 @@ from capitalplan.rules.stated import problems as gates
 from capitalplan.scenario import apply
 from capitalplan.schedule import deadline, detail, horizon, network
 from capitalplan.schedule.cpm import critical_path
+from capitalplan.schedule.pause import with_pauses
 from capitalplan.schedule.reroute import rerouted
 from capitalplan.schedule.result import Schedule
 from capitalplan.source.read import Reading, pruned, without
@@ -134,6 +135,7 @@ def scheduled(
             resting = {problem.facts["id"] for problem in empty}
             idle = {node.key for node in programme.nodes if node.calendar in resting}
             return Schedule({}, tables, programme.critical), empty, idle
+        tables = with_pauses(programme, tables)
         schedule, found = critical_path(programme, graph, tables)
         if horizon.holds(schedule):
             break

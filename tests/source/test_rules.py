@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).parents[1] / "faulty"
 HEAD = "format: 1\nid: {id}\nname: {id}\ndata_date: 2021-05-31\n"
 MODULES = (
     check.dates, check.execution, check.links, check.money, check.names, check.paid,
-    check.reviewed, check.votes,
+    check.pauses, check.reviewed, check.unused, check.votes,
 )  # fmt: skip
 
 

@@ -82,7 +82,9 @@ def need(programme: Programme, schedule: Schedule) -> Budget:
             dated = schedule.dates.get(node.key)
             if node.cost is None or dated is None:
                 continue
-            courses[node.key] = course(dated, schedule.table(node), programme.fiscal)
+            courses[node.key] = course(
+                dated, schedule.table(node), programme.fiscal, schedule.tables[node.calendar]
+            )
             parts[node.key] = split[node.id]
             needs += _needs(dated, courses[node.key], split[node.id], programme.fiscal)
     return Budget(tuple(needs), courses, parts)

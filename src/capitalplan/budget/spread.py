@@ -100,15 +100,15 @@ class Course(NamedTuple):
         return POLYNOMIAL[cost.profile if cost else "even"](x)
 
 
-def course(dated: Dated, table: Table, fiscal: Fiscal) -> Course:
-    """The course of one phase's cost."""
+def course(dated: Dated, table: Table, fiscal: Fiscal, base: Table | None = None) -> Course:
+    """The course of one phase's cost; `base` is its calendar without pauses, as it was planned."""
     cost = dated.node.cost
     spend = cost.spend if cost else ()
     if spend and dated.state == DONE:
         years = [(first_day(year, fiscal), first_day(year + 1, fiscal), won) for year, won in spend]
         return Course(years[0][0], years[-1][1] - 1, dated, table, yearly=tuple(years))
     first, last = dated.start // DAY_MINUTES, max(dated.finish - 1, dated.start) // DAY_MINUTES
-    knots = _knots(spend, dated.node, table, fiscal) if spend else ()
+    knots = _knots(spend, dated.node, base or table, fiscal) if spend else ()
     if cost and cost.knots:
         knots = tuple((Fraction(a, b), Fraction(c, d)) for a, b, c, d in cost.knots)
     return Course(first, last, dated, table, knots)

@@ -13,8 +13,9 @@ ORDER = (
     "timezone", "kind", "trade", "number", "year", "department", "address", "description",
     "total_cost", "data_date", "must_finish", "progressed", "calendar", "critical", "submitted",
     "expected", "enacted", "rejected", "delivered", "date", "actual", "start", "finish", "duration",
-    "actual_start", "actual_finish", "remaining", "percent", "deadline", "as_late_as_possible",
-    "after", "spans", "amounts", "cut", "carried", "pair", "fallback", "allot", "cost", "funds",
+    "actual_start", "stopped", "resume", "actual_finish", "remaining", "percent", "deadline",
+    "as_late_as_possible", "after", "spans", "amounts", "cut", "carried", "pair", "fallback",
+    "allot", "cost", "funds",
     "spend", "profile", "commit", "paid", "prices", "contingency", "reviewed", "detail", "note",
     "basis", "calendars", "sources", "reported", "appropriations", "gates", "milestones", "phases",
 )  # fmt: skip

@@ -25,13 +25,27 @@ class Window(NamedTuple):
     duration: Duration | None = None
 
 
+class Pause(NamedTuple):
+    """A time in which work stands still: after the day `stopped`, until the day `resume` begins.
+
+    resume : None while nobody knows; from the data date on, work is then planned to go on.
+    """
+
+    stopped: When
+    resume: When | None
+
+
 class Progress(NamedTuple):
-    """What has happened up to the data date; `percent` of the cost earned (0..100)."""
+    """What has happened up to the data date; `percent` of the cost earned (0..100).
+
+    pauses : in the order written, also those that are planned.
+    """
 
     start: When | None = None
     finish: When | None = None
     remaining: Duration | None = None
     percent: int | None = None
+    pauses: tuple[Pause, ...] = ()
 
 
 class Node(NamedTuple):
@@ -69,6 +83,11 @@ class Node(NamedTuple):
     def key(self) -> str:
         """The full id, `project/id`."""
         return f"{self.project}/{self.id}"
+
+    @property
+    def clock(self) -> str:
+        """The compiled calendar its work is counted on: one of its own where it is stopped."""
+        return f"{self.calendar}#{self.key}" if self.progress.pauses else self.calendar
 
     @property
     def at(self) -> Position:

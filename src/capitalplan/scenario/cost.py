@@ -76,7 +76,7 @@ def _due(schedule: Schedule, node: Node, fiscal: Fiscal) -> int:
     dated, cost = schedule.dates[node.key], node.cost
     if not cost or dated.state != ACTIVE:
         return 0
-    share = course(dated, schedule.table(node), fiscal).settled
+    share = course(dated, schedule.table(node), fiscal, schedule.tables[node.calendar]).settled
     written = cost.amount - sum(won for _, won in cost.added)
     due = -(-written * share.numerator // share.denominator)
     return max(due, sum(won for _, won in cost.paid))

@@ -23,7 +23,12 @@ def critical_path(
     progressed = {project.id: programme.progressed_of(project) for project in programme.projects}
     tables, shared = with_clock(network.nodes, tables), tables
     bounds = [
-        bound(node, tables[node.calendar], None if node.kind == JUNCTION else now[node.project])
+        bound(
+            node,
+            tables[node.clock],
+            None if node.kind == JUNCTION else now[node.project],
+            tables[node.calendar],
+        )
         for node in network.nodes
     ]
     acts = sequence.acting(network, bounds, tables, progressed, now)

@@ -39,7 +39,7 @@ def dated(
             yield _done(node, bound)
         else:
             driver = _driver(bound, number, network, edges)
-            yield _open(node, bound, tables[node.calendar], ordinals, driver)
+            yield _open(node, bound, tables[node.clock], ordinals, driver)
 
 
 def _open(node: Node, bound: Bound, table: Table, found: Ordinals, driver: Driver) -> Dated:

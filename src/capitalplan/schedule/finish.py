@@ -23,7 +23,7 @@ def ends(
     for index, node in enumerate(network.nodes):
         if node.kind == JUNCTION:
             continue
-        table = tables[node.calendar]
+        table = tables[node.clock]
         finish = early.finish[index]
         point = start_of(table, finish) if early.at_start[index] else finish_of(table, finish)
         ended = bounds[index].ended
@@ -35,7 +35,7 @@ def ends(
     return [
         table.total if node.kind == JUNCTION else before(table, max(last.get(node.project, 0), own))
         for index, node in enumerate(network.nodes)
-        for table, own in ((tables[node.calendar], points.get(index, 0)),)
+        for table, own in ((tables[node.clock], points.get(index, 0)),)
     ]
 
 
@@ -52,13 +52,13 @@ def limits(
     for i, node in enumerate(network.nodes):
         day = must[node.project]
         if day is not None and node.kind != JUNCTION:
-            limit[i] = _close(tables[node.calendar], day)
+            limit[i] = _close(tables[node.clock], day)
     place = {node.key: index for index, node in enumerate(network.nodes)}
     for node in programme.nodes:
         for leaf in network.leaves[node.key] if node.deadline else ():
             i = place.get(leaf, -1)
             if node.deadline and i >= 0:
-                due = _close(tables[network.nodes[i].calendar], node.deadline)
+                due = _close(tables[network.nodes[i].clock], node.deadline)
                 limit[i] = min(limit[i], due)
     return limit
 

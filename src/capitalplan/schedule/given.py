@@ -30,7 +30,7 @@ def problem(
     Settled links are numbered -2, -3, ... by the kernel and stand reversed behind the open ones.
     """
     names = {name: index for index, name in enumerate(tables)}
-    calendar = [names[node.calendar] for node in network.nodes]
+    calendar = [names[node.clock] for node in network.nodes]
     flat = flatten(list(tables.values()), len(bounds) + len(acts.open))
     floors = _floors(network, acts.settled, bounds, tables, flat, calendar)
     lags = [_lag(edge, network, tables) for edge in acts.open]
@@ -65,7 +65,7 @@ def _floors(
     for number, edge in enumerate(settled):
         i = edge.after
         point = _named(edge, network, bounds, tables, flat, calendar)
-        ordinal = before(tables[network.nodes[i].calendar], point)
+        ordinal = before(tables[network.nodes[i].clock], point)
         to_start = KIND[edge.link.kind] in (FS, SS)
         floor, link = found[:4:2] if to_start else found[1:4:2]
         if ordinal > floor[i] or (ordinal == floor[i] and link[i] == kernel.NONE):
@@ -85,11 +85,11 @@ def _named(
     lag, kind = _lag(edge, network, tables)
     if lag == 0:
         return point
-    ordinal = before(tables[network.nodes[p].calendar], point)
+    ordinal = before(tables[network.nodes[p].clock], point)
     return ahead(flat, calendar[p], ordinal, int(from_start), lag, kind)
 
 
 def _lag(edge: Edge, network: Network, tables: Mapping[str, Table]) -> tuple[int, int]:
-    table = tables[network.nodes[edge.before].calendar]
+    table = tables[network.nodes[edge.before].clock]
     lag = edge.link.lag
     return lag.amount(table.day_minutes, table.week_days), lag.kind

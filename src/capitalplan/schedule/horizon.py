@@ -25,6 +25,8 @@ def _dates(programme: Programme) -> Iterator[When]:
         for node in project.nodes:
             written = (*node.window[:2], *node.progress[:2], node.deadline)
             yield from (when for when in written if isinstance(when, When))
+            for pause in node.progress.pauses:
+                yield from (when for when in pause if when is not None)
             if node.vote:
                 yield from (when for when in node.vote if isinstance(when, When))
 

@@ -38,14 +38,17 @@ class Bound(NamedTuple):
     worked: int
 
 
-def bound(node: Node, table: Table, data_date: When | None) -> Bound:
-    """The bounds of one leaf; a duration in months is in `amount` as months, see `kind`."""
+def bound(node: Node, table: Table, data_date: When | None, base: Table | None = None) -> Bound:
+    """The bounds of one leaf; a duration in months is in `amount` as months, see `kind`.
+
+    base : its calendar without the pauses of its own, on which its length was planned.
+    """
     now = (data_date.last + 1) * DAY_MINUTES if data_date else None
     if node.done:
         return _done(node, table, now)
-    planned, kind = _planned(node, table)
+    planned, kind = _planned(node, base or table)
     if node.progress.start:
-        return _active(node, table, now, planned, kind)
+        return _active(node, table, now, _worked_out(node, base or table, planned, kind))
     floor, point, reason = _floor(node, table, now)
     return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0)
 
@@ -66,27 +69,50 @@ def _done(node: Node, table: Table, now: int | None) -> Bound:
     return Bound(DONE, begun, ended, 0, WORK, before(table, ended), ended, START, span, span)
 
 
-def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) -> Bound:
+def _worked_out(node: Node, base: Table, planned: int, kind: int) -> int:
+    """The whole length of work that has begun [working minute].
+
+    Months and elapsed days run from the actual start, whatever the data date; a pause adds to them.
+    """
+    first = node.progress.start
+    if kind == WORK or first is None:
+        return planned
+    begun = before(base, _opening(base, first))
+    return max(before(base, shift(start_of(base, begun), planned, kind)) - begun, 0)
+
+
+def _active(node: Node, table: Table, now: int | None, planned: int) -> Bound:
     first = node.progress.start
     assert first is not None
     begun = _opening(table, first)
-    point = begun if now is None else max(now, begun)
-    floor = before(table, point)
-    worked = floor - before(table, begun)
+    ordinal = before(table, begun)
+    kind, left = WORK, None
     if node.progress.remaining:
         left, kind = _minutes(node.progress.remaining, table)
-        planned = worked + left
-    elif kind != WORK:
-        # Months and elapsed days run from the actual start, whatever the data date.
-        ordinal = before(table, begun)
-        end = shift(start_of(table, ordinal), planned, kind)
-        planned = max(before(table, end) - ordinal, 0)
-        left, kind = max(planned - worked, 0), WORK
+    if now is None:  # nothing but what is said of the work tells how far it has come
+        worked = _said(node, planned, left if kind == WORK else None)
+        floor, point = ordinal + worked, start_of(table, ordinal + worked) if worked else begun
     else:
+        point = max(now, begun)
+        floor = before(table, point)
+        worked = floor - ordinal
+    if left is None:
         left = max(planned - worked, 0)
+    else:
+        planned = worked + left
     # With nothing left it ends with the work before the data date, not with the next morning.
     point = max(finish_of(table, floor), begun)
     return Bound(ACTIVE, begun, None, left, kind, floor, point, DATA_DATE, planned, worked)
+
+
+def _said(node: Node, planned: int, left: int | None) -> int:
+    """Working minutes done by what is left, else by the percentage, of a plan without a data date.
+
+    None are done where neither is said.
+    """
+    if left is not None:
+        return max(planned - left, 0)
+    return planned * (node.progress.percent or 0) // 100
 
 
 def _floor(node: Node, table: Table, now: int | None) -> tuple[int, int, str]:

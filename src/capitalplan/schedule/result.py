@@ -84,7 +84,7 @@ class Schedule(NamedTuple):
 
     def table(self, node: Node) -> Table:
         """The compiled calendar of a node."""
-        return self.tables[node.calendar]
+        return self.tables[node.clock]
 
     def of(self, project: str) -> list[Dated]:
         """The nodes of one project in the order of its file."""

@@ -60,7 +60,7 @@ def whole(
                 spans[link.before] = _span([every[leaf] for leaf in inner if leaf in every])
         spanned = [one for link in node.spans if (one := spans[link.before])]
         if spanned:
-            every[node.key] = _hammock(node, spanned, tables[node.calendar], now[node.project])
+            every[node.key] = _hammock(node, spanned, tables[node.clock], now[node.project])
     for node in programme.nodes:
         if not node.leaf:
             below = [every[leaf] for leaf in network.leaves[node.key] if leaf in every]

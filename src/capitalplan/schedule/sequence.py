@@ -82,7 +82,7 @@ def _left(
 ) -> Edge:  # fmt: skip
     """A link out of complete work that is held: of its lag what the data date has left."""
     ended = bounds[edge.before].ended
-    table, lag = tables[network.nodes[edge.before].calendar], edge.link.lag
+    table, lag = tables[network.nodes[edge.before].clock], edge.link.lag
     left = Duration(0, "min")
     counts = lag.count > 0 and KIND[edge.link.kind] in (FS, FF)
     if counts and ended is not None and data_date is not None:

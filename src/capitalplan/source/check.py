@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator
 
 from capitalplan.model.programme import Programme
 from capitalplan.problem import Problem
-from capitalplan.source.rule import dates, execution, links, money, names, paid, reviewed, votes
+from capitalplan.source.rule import (
+    dates,
+    execution,
+    links,
+    money,
+    names,
+    paid,
+    pauses,
+    reviewed,
+    unused,
+    votes,
+)
 
 Rule = Callable[[Programme], Iterator[Problem]]
 
@@ -22,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     names.calendar_bases,
     names.funds_known,
     names.sources_known,
+    links.leads_short,
     links.known,
     links.sensible,
     links.repeated,
@@ -30,6 +42,10 @@ RULES: tuple[Rule, ...] = (
     dates.in_order,
     dates.actuals_past,
     dates.progress_whole,
+    pauses.pauses_paired,
+    pauses.pauses_in_order,
+    pauses.pauses_end,
+    unused.values_used,
     dates.milestones_dated,
     dates.late_possible,
     dates.detail_alone,

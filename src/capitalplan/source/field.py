@@ -63,6 +63,11 @@ def date(scope: Scope, tree: Tree) -> When:
     return when.parse(scalar(tree).text)
 
 
+def dates(scope: Scope, tree: Tree) -> tuple[When, ...]:
+    """A day or a month, or a list of them."""
+    return each(scope, date, tree)
+
+
 def span(scope: Scope, tree: Tree) -> When:
     """A day, a month, or `first..last`."""
     first, dots, last = scalar(tree).text.partition("..")

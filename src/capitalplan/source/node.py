@@ -1,12 +1,22 @@
 """Phases, milestones, gates and appropriations as written -> nodes of the model."""
 
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from capitalplan.model.calendar import Name
 from capitalplan.model.cost import ANNUAL, COMMITS, PROFILES, Cost
 from capitalplan.model.duration import Duration
 from capitalplan.model.fund import Funding
-from capitalplan.model.node import APPROPRIATION, GATE, MILESTONE, PHASE, Node, Progress, Window
+from capitalplan.model.node import (
+    APPROPRIATION,
+    GATE,
+    MILESTONE,
+    PHASE,
+    Node,
+    Pause,
+    Progress,
+    Window,
+)
 from capitalplan.model.programme import Shared
 from capitalplan.problem import FormError, Position
 from capitalplan.source import claim, detail, field, vote
@@ -22,6 +32,7 @@ _TIMED: Table = {**_COMMON, "start": field.date, "finish": field.date, "duration
                  "as_late_as_possible": field.truth}  # fmt: skip
 PHASE_TABLE: Table = {**_TIMED, "cost": field.won, "funds": claim.funding,
                       "spend": field.year_amounts, "paid": field.year_amounts,
+                      "stopped": field.dates, "resume": field.dates,
                       "commit": field.choice(COMMITS), "profile": field.choice(PROFILES),
                       "spans": field.links, "phases": field.raw,
                       "detail": detail.detail}  # fmt: skip
@@ -149,9 +160,17 @@ def _progress(one: Record) -> Progress:
     if reached:
         return Progress(reached, reached, None, None)
     remaining: Duration | None = one.get("remaining")
-    return Progress(
-        one.get("actual_start"), one.get("actual_finish"), remaining, one.get("percent")
-    )
+    started, finished = one.get("actual_start"), one.get("actual_finish")
+    return Progress(started, finished, remaining, one.get("percent"), _pauses(one))
+
+
+def _pauses(one: Record) -> tuple[Pause, ...]:
+    """Each stop with the day on which work goes on after it.
+
+    A day to go on without a stop before it stops on itself, which the rules refuse.
+    """
+    pairs = zip_longest(one.get("stopped", ()), one.get("resume", ()))
+    return tuple(Pause(stopped or resume, resume) for stopped, resume in pairs)
 
 
 def _cost(one: Record, around: Inherited) -> Cost | None:

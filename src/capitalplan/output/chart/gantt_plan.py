@@ -31,6 +31,7 @@ from capitalplan.output.chart.gantt_words import subtitle, words
 from capitalplan.output.chart.time_axis import bands, closed_spans, data_date_end, month_ticks
 from capitalplan.output.words.day import first_day, last_day
 from capitalplan.plan import Plan
+from capitalplan.schedule.pause import worked_spans
 from capitalplan.schedule.progress import DONE, OPEN
 from capitalplan.schedule.result import LINK, Dated
 from capitalplan.text import say
@@ -136,7 +137,9 @@ def _bars(lines: Sequence[Line], now: int | None) -> Iterator[Bar]:
             kind: BarKind = kinds.get(_row_kind(dated), "phase")
             done = _done(dated, start, finish, now)
             assumed = _shows_assumed(dated)
-            yield Bar(row, start, finish, done, dated.critical, assumed, kind)
+            for first, last in worked_spans(dated.node, start, finish, now):
+                reached = min(max(done, first), last)
+                yield Bar(row, first, last, reached, dated.critical, assumed, kind)
 
 
 def _done(dated: Dated, start: int, finish: int, now: int | None) -> int:

@@ -167,6 +167,8 @@ def _rested(plan: Plan, one: Dated, rest: list[int], language: str) -> str:
     calendar = plan.programme.calendars[one.node.calendar]
     name = brief(calendar.name.said(language)) or calendar.id
     facts = {"calendar": name, "count": len(rest), "first": written(rest[0], language)}
+    if any(pause.stopped.last < rest[-1] for pause in one.node.progress.pauses):
+        return say("why-stopped", language, first=facts["first"], last=written(rest[-1], language))
     if len(rest) > MOST_DAYS:
         return say("why-closed", language, **facts, last=written(rest[-1], language))
     country = resolved(calendar.id, plan.programme.calendars).holidays

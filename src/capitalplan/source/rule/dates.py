@@ -98,6 +98,8 @@ def progress_whole(programme: Programme) -> Iterator[Problem]:
         if (progress.remaining or progress.percent is not None) and not begun:
             field = "remaining" if progress.remaining else "percent"
             yield _problem("progress-unstarted", node, field)
+        if progress.remaining and progress.remaining.count == 0 and not progress.finish:
+            yield _problem("remaining-unfinished", node, "remaining", WARNING)
         if progress.percent == 100 and not progress.finish:
             yield _problem("percent-unfinished", node, "percent", WARNING)
         if progress.percent not in (None, 100) and progress.finish:

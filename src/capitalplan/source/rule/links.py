@@ -9,6 +9,10 @@ from capitalplan.model.node import PHASE, Node
 from capitalplan.model.programme import Programme
 from capitalplan.problem import MOST_SUGGESTED, WARNING, Problem, did_you_mean
 
+# What of each unit of a duration makes a year; of work, of the longest day and week there is.
+YEAR = {"min": 525_600, "h": 8_760, "d": 366, "w": 53, "mo": 12, "ed": 366, "eh": 8_784,
+        "emin": 527_040}  # fmt: skip
+
 
 def _links(programme: Programme) -> Iterator[tuple[Node, Link]]:
     for node in programme.nodes:
@@ -100,3 +104,13 @@ def repeated(programme: Programme) -> Iterator[Problem]:
                 facts = {"before": link.before.removeprefix(f"{node.project}/")}
                 yield Problem("link-repeated", link.at, facts, WARNING)
             seen.add(same)
+
+
+def leads_short(programme: Programme) -> Iterator[Problem]:
+    """A warning for a lead of more than a year: far more often a slip of the pen than meant."""
+    for node, link in _links(programme):
+        lag = link.lag
+        if lag.count < 0 and -lag.count > YEAR[lag.unit]:
+            before = link.before.removeprefix(f"{node.project}/")
+            facts = {"id": node.id, "before": before, "lag": lag.text.removeprefix("-")}
+            yield Problem("lead-long", link.at, facts, WARNING)
