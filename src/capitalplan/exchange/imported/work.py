@@ -8,7 +8,7 @@ from capitalplan.exchange.plan.node import last_day, start_day
 from capitalplan.exchange.plan.whole_days import begins, closing, ends, opening
 from capitalplan.model.activity import ELAPSED, ROLLED_UP, WORK, Activity
 from capitalplan.model.duration import Duration
-from capitalplan.model.node import Node, Progress, Window
+from capitalplan.model.node import Node, Pause, Progress, Window
 from capitalplan.model.when import DAY_MINUTES, When
 from capitalplan.schedule.progress import ACTIVE, DONE
 from capitalplan.worktime.table import before
@@ -49,7 +49,7 @@ def _active(case: Case, node: Node, one: Activity) -> Node:
     if percent is not None and percent >= 100:
         case.lose(losses.PROGRESS, one)
         percent = None
-    progress = Progress(begun, None, None, percent)
+    progress = Progress(begun, None, None, percent, _pauses(case, one))
     length = fitting(written(one.length.planned, one.length.kind, table.day_minutes))
     if case.microsoft:
         length = _length(case, node, one, (shown.start, computed.finish), one.length.planned)
@@ -61,6 +61,17 @@ def _active(case: Case, node: Node, one: Activity) -> Node:
         window=Window(None, None, length), progress=progress,
         deadline=_deadline(case, node, one, due),
     )  # fmt: skip
+
+
+def _pauses(case: Case, one: Activity) -> tuple[Pause, ...]:
+    """P6's suspension as a pause of whole days; of Microsoft Project what is left tells it."""
+    stop, resume = one.progress.stop, one.progress.resume
+    if case.microsoft or stop is None:
+        return ()
+    stopped, back = last_day(stop), None if resume is None else start_day(resume)
+    if stopped is None or (back is not None and back.first <= stopped.last):
+        return ()
+    return (Pause(stopped, back),)
 
 
 def _open(case: Case, node: Node, one: Activity, freely: bool) -> Node:

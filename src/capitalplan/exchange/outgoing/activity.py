@@ -7,9 +7,10 @@ from capitalplan.model import activity as kinds
 from capitalplan.model.activity import Activity, Dates, Length, Progress, Stored
 from capitalplan.model.duration import WORK
 from capitalplan.model.node import Node
+from capitalplan.model.when import DAY_MINUTES
 from capitalplan.schedule.progress import ACTIVE, DONE
 from capitalplan.schedule.result import Dated
-from capitalplan.worktime.table import before, finish_of, start_of
+from capitalplan.worktime.table import before, close_of, finish_of, open_of, start_of
 
 
 def activity(around: Around, dated: Dated, code: str, parent: str) -> Activity:
@@ -85,14 +86,28 @@ def _progress(around: Around, dated: Dated) -> Progress:
 
 
 def _pause(around: Around, dated: Dated) -> tuple[int | None, int | None]:
-    """Where work stands still until open predecessors are done: a split in Microsoft Project."""
-    if around.primavera or not dated.node.leaf or not dated.left:
+    """Where work stands still: a suspension in P6, in Microsoft Project a split of what is left.
+
+    Stopped by itself, or there also until open predecessors are done.
+    """
+    if not dated.node.leaf or not dated.left:
         return None, None
-    table = around.table(dated.node.key)
+    if around.primavera:
+        return _suspended(around, dated)
+    table = around.schedule.tables[dated.node.calendar]
     reached = before(table, dated.start) + dated.worked
     if before(table, dated.resume) <= reached:
         return None, None
     return finish_of(table, reached), dated.resume
+
+
+def _suspended(around: Around, dated: Dated) -> tuple[int | None, int | None]:
+    """The last pause that has begun: P6 keeps one, and takes what is done to exclude it."""
+    begun = [p for p in dated.node.progress.pauses if p.stopped.last * DAY_MINUTES < around.now]
+    if not begun or begun[-1].resume is None:
+        return None, None
+    table = around.schedule.tables[dated.node.calendar]
+    return close_of(table, begun[-1].stopped.last), open_of(table, begun[-1].resume.first)
 
 
 def _stored(around: Around, dated: Dated) -> Stored:
@@ -117,6 +132,11 @@ def _tell(around: Around, dated: Dated) -> None:
     node = dated.node
     if not node.leaf or dated.state == DONE:
         return
+    pauses = node.progress.pauses
+    if any(pause.stopped.last * DAY_MINUTES >= around.now for pause in pauses):
+        around.warn("export-pause-ahead", node, "stopped")
+    elif len(pauses) > 1:
+        around.note("export-pauses", node, "stopped", count=len(pauses))
     if node.spans and not around.primavera:
         around.note("export-effort", node, "spans")
     field, length = "remaining", node.progress.remaining

@@ -138,6 +138,7 @@ def _dates(one: Activity, primavera: bool) -> dict[str, int | None]:
             "RemainingLateStart": late.start, "RemainingLateFinish": late.finish,
             "ExternalEarlyStart": one.external.start, "ExternalLateFinish": one.external.finish,
             "ExpectedFinish": one.expected_finish,
+            "SuspendDate": one.progress.stop, "Resume": one.progress.resume,
         }  # fmt: skip
     else:
         found |= {"Deadline": one.deadline, "Stop": one.progress.stop,

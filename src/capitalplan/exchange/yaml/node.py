@@ -78,6 +78,9 @@ def _phase(node: Node) -> Iterator[tuple[str, When | Duration | None]]:
     yield "duration", node.window.duration
     yield "actual_start", node.progress.start
     yield "actual_finish", node.progress.finish
+    for pause in node.progress.pauses:  # an import knows one
+        yield "stopped", pause.stopped
+        yield "resume", pause.resume
     yield "remaining", node.progress.remaining
 
 
