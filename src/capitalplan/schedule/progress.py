@@ -6,7 +6,7 @@ Which links then act on what is left is told by `sequence`.
 
 from typing import NamedTuple
 
-from capitalplan.model.duration import WORK, Duration
+from capitalplan.model.duration import MONTHS, WORK, Duration
 from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
 from capitalplan.model.when import DAY_MINUTES, When
 from capitalplan.schedule.cross import shift
@@ -23,7 +23,8 @@ class Bound(NamedTuple):
     begun, ended : actual start and finish, instants or None; amount, kind : what is left to do;
     planned, worked : working minutes of the whole phase and of what is done [minute];
     floor : earliest ordinal; instant : that bound as an instant; reason : DATA_DATE, START, VOTE,
-    FIRST, or WHAT_IF where a what-if delays it.
+    FIRST, or WHAT_IF where a what-if delays it; counted_from : the instant from which a length in
+    months counts at the floor, or -1 for where work begins.
     """
 
     state: str
@@ -36,6 +37,7 @@ class Bound(NamedTuple):
     reason: str
     planned: int
     worked: int
+    counted_from: int = -1
 
 
 def bound(node: Node, table: Table, data_date: When | None) -> Bound:
@@ -47,7 +49,8 @@ def bound(node: Node, table: Table, data_date: When | None) -> Bound:
     if node.progress.start:
         return _active(node, table, now, planned, kind)
     floor, point, reason = _floor(node, table, now)
-    return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0)
+    counted = _counted_from(node.window.start, table, floor)
+    return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0, counted)
 
 
 def _done(node: Node, table: Table, now: int | None) -> Bound:
@@ -79,7 +82,7 @@ def _active(node: Node, table: Table, now: int | None, planned: int, kind: int) 
     elif kind != WORK:
         # Months and elapsed days run from the actual start, whatever the data date.
         ordinal = before(table, begun)
-        end = shift(start_of(table, ordinal), planned, kind)
+        end = shift(_origin(first, table, begun, kind), planned, kind, 1)
         planned = max(before(table, end) - ordinal, 0)
         left, kind = max(planned - worked, 0), WORK
     else:
@@ -100,6 +103,23 @@ def _floor(node: Node, table: Table, now: int | None) -> tuple[int, int, str]:
     if node.floor is not None and node.floor >= point:
         point, reason = node.floor, WHAT_IF
     return before(table, point), point, reason
+
+
+def _counted_from(stated: When | None, table: Table, floor: int) -> int:
+    """Work that begins in the month that is written has that month for its first; else -1."""
+    if stated is None or stated.first == stated.last:
+        return -1
+    begins = start_of(table, floor) // DAY_MINUTES
+    return stated.first * DAY_MINUTES if stated.first <= begins <= stated.last else -1
+
+
+def _origin(stated: When, table: Table, begun: int, kind: int) -> int:
+    """The instant from which the length of work that has begun counts."""
+    ordinal = before(table, begun)
+    if kind != MONTHS:
+        return start_of(table, ordinal)
+    counted = _counted_from(stated, table, ordinal)
+    return begun if counted < 0 else counted
 
 
 def _opening(table: Table, when: When) -> int:
