@@ -97,6 +97,7 @@ def problem(net: Net, calendars: Sequence[Table]) -> kernel.Problem:
         floor_edge=none,
         finish_edge=none,
         floor_instant=zero,
+        counted_from=none,
         before=list(before_),
         after=list(after),
         kind=[KINDS[kind] for kind in kinds],

@@ -57,6 +57,7 @@ def problem(case: Case, tables: tuple[Table, ...] = (OFFICE,)) -> kernel.Problem
             finish_of(tables[calendar], floor)
             for calendar, floor in zip(case.calendars, case.floors, strict=True)
         ],
+        counted_from=[-1] * count,
         before=[link[0] for link in links],
         after=[link[1] for link in links],
         kind=[link[2] for link in links],

@@ -71,7 +71,7 @@ def test_a_deadline_after_the_finish_gives_no_more_float(planned: Planned) -> No
 
 
 def test_a_month_after_a_month_end_takes_no_float(planned: Planned) -> None:
-    """28 to 31 January all come to 28 February: of these the last is meant."""
+    """29 to 31 January all come to the end of 28 February: of these the last is meant."""
     plan = planned(
         """
         phases:
@@ -82,7 +82,7 @@ def test_a_month_after_a_month_end_takes_no_float(planned: Planned) -> None:
     )
     a, b = plan.schedule.dates.values()
     assert iso_instant(a.finish) == "2023-01-31T18:00"
-    assert iso_instant(b.start) == "2023-02-28T18:00"
+    assert iso_instant(b.start) == "2023-03-01T00:00"
     assert (a.total_float, a.free_float) == (0, 0)
 
 

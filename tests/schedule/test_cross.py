@@ -20,6 +20,7 @@ lags = st.one_of(
     st.tuples(st.integers(-20_000, 20_000), st.just(ELAPSED)),
     st.tuples(st.integers(-3, 3), st.just(MONTHS)),
 )
+minutes = st.integers(0, DAY_MINUTES - 1)
 instants = st.integers(FIRST + 5 * MONTH, FIRST + 7 * MONTH)
 
 
@@ -58,10 +59,33 @@ def add_days(day: date, count: int) -> date:
     return date.fromordinal(day.toordinal() + count)
 
 
-@given(st.integers(-400, 800), st.integers(0, DAY_MINUTES - 1), st.integers(-14, 14))
-def test_the_shift_of_months_undone_is_the_latest(day: int, minute: int, count: int) -> None:
+@given(st.integers(-400, 800), minutes, st.integers(-14, 14), sides)
+def test_the_shift_of_months_undone_is_the_latest(
+    day: int, minute: int, count: int, side: int
+) -> None:
     point = day * DAY_MINUTES + minute
-    found = unshift_months(point, count)
-    assert shift_months(found, count) <= point
+    found = unshift_months(point, count, side)
+    assert shift_months(found, count, side) <= point
     for later in (*range(found + 1, found + 3 * DAY_MINUTES, 7), found + MONTH):
-        assert shift_months(later, count) > point
+        assert shift_months(later, count, side) > point
+
+
+@given(st.dates(date(1990, 1, 1), date(2190, 12, 31)), minutes, st.integers(-1_500, 1_500), sides)
+def test_a_month_that_lacks_the_day_is_over_with_its_last(
+    day: date, minute: int, count: int, side: int
+) -> None:
+    """민법 제160조: the day of the same number, or the end of the month where it has none."""
+    number = day.toordinal() - EPOCH
+    point = number * DAY_MINUTES + (minute if side else minute or DAY_MINUTES)
+    wanted = date_of(add_months(number, count))
+    rest = point - number * DAY_MINUTES if wanted.day == day.day else DAY_MINUTES
+    found = shift_months(point, count, side)
+    assert found == (wanted.toordinal() - EPOCH) * DAY_MINUTES + rest
+
+
+@given(st.integers(-400, 800), minutes, st.integers(0, 4_000), st.integers(-14, 14), sides)
+def test_what_is_later_is_never_shifted_before(
+    day: int, minute: int, by: int, count: int, side: int
+) -> None:
+    point = day * DAY_MINUTES + minute
+    assert shift_months(point, count, side) <= shift_months(point + by, count, side)

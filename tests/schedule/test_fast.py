@@ -61,6 +61,7 @@ def problems(draw: st.DrawFn) -> Problem:
             instant_of(FLAT, own, at, draw(st.integers(0, 1)))
             for own, at in zip(calendar, floor, strict=True)
         ],
+        counted_from=draw(columns(st.sampled_from([-1, -1, 11_500_000]), count)),
         before=[pair[0] for pair, _, _ in links],
         after=[pair[1] for pair, _, _ in links],
         kind=[kind for _, kind, _ in links],
@@ -97,7 +98,7 @@ def chain(count: int) -> Problem:
     link = [0] * (count - 1)
     return Problem(
         FLAT, [i % 3 for i in nodes], [60] * count, zero, [9_000] * count, zero, none, none,
-        zero, list(before), list(after), link, link, link,
+        zero, none, list(before), list(after), link, link, link,
     )  # fmt: skip
 
 

@@ -148,7 +148,8 @@ def _later(one: Dated, table: Table, length: Duration) -> int:
     at_end = one.point or one.state == ACTIVE
     point = one.finish if at_end else one.start
     if length.kind != WORK:
-        point = shift(point, length.amount(table.day_minutes, table.week_days), length.kind)
+        amount = length.amount(table.day_minutes, table.week_days)
+        point = shift(point, amount, length.kind, int(not at_end))
         return point if one.node.vote else _working(table, before(table, point), at_end)
     ordinal = before(table, point) + length.amount(table.day_minutes, table.week_days)
     return _working(table, ordinal, at_end)

@@ -49,7 +49,7 @@ TYPES = {
     **dict.fromkeys(("before", "after", "kind_at", "bucket_at", "bucket"), numpy.uint32),
     **dict.fromkeys(("driver", "floor_edge", "finish_edge", "cum"), numpy.int32),
     **dict.fromkeys(("duration", "lag", "start_floor", "finish_floor"), numpy.int32),
-    "floor_instant": numpy.int32,
+    **dict.fromkeys(("floor_instant", "counted_from"), numpy.int32),
 }
 
 

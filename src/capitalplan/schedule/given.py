@@ -44,6 +44,10 @@ def problem(
         floor_edge=floors.start_link,
         finish_edge=floors.finish_link,
         floor_instant=floors.instant,
+        counted_from=[
+            one.counted_from if floor == one.floor else kernel.NONE
+            for one, floor in zip(bounds, floors.start, strict=True)
+        ],
         before=[edge.before for edge in acts.open],
         after=[edge.after for edge in acts.open],
         kind=[KIND[edge.link.kind] for edge in acts.open],

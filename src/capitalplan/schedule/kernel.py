@@ -25,7 +25,8 @@ class Problem(NamedTuple):
 
     start_floor, finish_floor [n] : bounds [ordinal]; floor_edge, finish_edge [n] : the settled link
     behind each, or -1; floor_instant [n] : the bound itself [minute], which tells on which side of
-    a rest a milestone stands; lag [m] on the predecessor's calendar, by lag_kind.
+    a rest a milestone stands; counted_from [n] : the instant from which months count for what
+    starts at its floor, or -1; lag [m] on the predecessor's calendar, by lag_kind.
     """
 
     tables: Flat
@@ -37,6 +38,7 @@ class Problem(NamedTuple):
     floor_edge: Sequence[int]
     finish_edge: Sequence[int]
     floor_instant: Sequence[int]
+    counted_from: Sequence[int]
     before: Sequence[int]
     after: Sequence[int]
     kind: Sequence[int]
@@ -89,7 +91,8 @@ def backward(given: Problem, early: Early, limit: Sequence[int], end: Sequence[i
 def early_dates(given: Problem, early: Early) -> None:
     """Fill the early dates, first node first."""
     (tables, calendar, durations, duration_kinds, start_floor, finish_floor, floor_edge,
-     finish_edge, _, predecessors, successors, kinds, lags, lag_kinds) = given  # fmt: skip
+     finish_edge, _, counted_from, predecessors, successors, kinds, lags,
+     lag_kinds) = given  # fmt: skip
     starts, finishes, drivers, at_start, bounds = early
     edge, edges = 0, len(predecessors)
     for i in range(len(calendar)):
@@ -120,7 +123,8 @@ def early_dates(given: Problem, early: Early) -> None:
                 finish, finish_driver = bound, edge
             edge += 1
         if duration_kinds[i] != WORK:
-            work = length(tables, own, start, work, duration_kinds[i])
+            origin = counted_from[i] if start == start_floor[i] else NONE
+            work = length(tables, own, start, origin, work, duration_kinds[i])
         if start + work < finish or (start + work == finish and driver == NONE):
             if duration_kinds[i] != WORK:
                 until = length_until(tables, own, finish, durations[i], duration_kinds[i])
@@ -145,7 +149,8 @@ def stands_at_start(given: Problem, early: Early, i: int, first: int, last: int)
 
 def late_dates(given: Problem, early: Early, late: Late, end: Sequence[int]) -> None:
     """Fill the late dates, last node first; `late.finish` holds the limits."""
-    tables, calendar, _, _, _, _, _, _, _, predecessors, successors, kinds, lags, lag_kinds = given
+    (tables, calendar, _, _, _, _, _, _, _, _,
+     predecessors, successors, kinds, lags, lag_kinds) = given  # fmt: skip
     starts, finishes, _, at_start, _ = early
     late_starts, late_finishes, free, after_rest = late
     edge = len(predecessors) - 1

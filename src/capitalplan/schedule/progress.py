@@ -6,7 +6,7 @@ Which links then act on what is left is told by `sequence`.
 
 from typing import NamedTuple
 
-from capitalplan.model.duration import WORK, Duration
+from capitalplan.model.duration import MONTHS, WORK, Duration
 from capitalplan.model.node import GATE, MILESTONE, PHASE, Node
 from capitalplan.model.when import DAY_MINUTES, When
 from capitalplan.schedule.cross import shift
@@ -23,7 +23,8 @@ class Bound(NamedTuple):
     begun, ended : actual start and finish, instants or None; amount, kind : what is left to do;
     planned, worked : working minutes of the whole phase and of what is done [minute];
     floor : earliest ordinal; instant : that bound as an instant; reason : DATA_DATE, START, VOTE,
-    FIRST, or WHAT_IF where a what-if delays it.
+    FIRST, or WHAT_IF where a what-if delays it; counted_from : the instant from which a length in
+    months counts at the floor, or -1 for where work begins.
     """
 
     state: str
@@ -36,6 +37,7 @@ class Bound(NamedTuple):
     reason: str
     planned: int
     worked: int
+    counted_from: int = -1
 
 
 def bound(node: Node, table: Table, data_date: When | None, base: Table | None = None) -> Bound:
@@ -50,7 +52,8 @@ def bound(node: Node, table: Table, data_date: When | None, base: Table | None =
     if node.progress.start:
         return _active(node, table, now, _worked_out(node, base or table, planned, kind))
     floor, point, reason = _floor(node, table, now)
-    return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0)
+    counted = _counted_from(node.window.start, table, floor)
+    return Bound(OPEN, None, None, planned, kind, floor, point, reason, planned, 0, counted)
 
 
 def _done(node: Node, table: Table, now: int | None) -> Bound:
@@ -77,8 +80,10 @@ def _worked_out(node: Node, base: Table, planned: int, kind: int) -> int:
     first = node.progress.start
     if kind == WORK or first is None:
         return planned
-    begun = before(base, _opening(base, first))
-    return max(before(base, shift(start_of(base, begun), planned, kind)) - begun, 0)
+    begun = _opening(base, first)
+    ordinal = before(base, begun)
+    end = shift(_origin(first, base, begun, kind), planned, kind, 1)
+    return max(before(base, end) - ordinal, 0)
 
 
 def _active(node: Node, table: Table, now: int | None, planned: int) -> Bound:
@@ -126,6 +131,23 @@ def _floor(node: Node, table: Table, now: int | None) -> tuple[int, int, str]:
     if node.floor is not None and node.floor >= point:
         point, reason = node.floor, WHAT_IF
     return before(table, point), point, reason
+
+
+def _counted_from(stated: When | None, table: Table, floor: int) -> int:
+    """Work that begins in the month that is written has that month for its first; else -1."""
+    if stated is None or stated.first == stated.last:
+        return -1
+    begins = start_of(table, floor) // DAY_MINUTES
+    return stated.first * DAY_MINUTES if stated.first <= begins <= stated.last else -1
+
+
+def _origin(stated: When, table: Table, begun: int, kind: int) -> int:
+    """The instant from which the length of work that has begun counts."""
+    ordinal = before(table, begun)
+    if kind != MONTHS:
+        return start_of(table, ordinal)
+    counted = _counted_from(stated, table, ordinal)
+    return begun if counted < 0 else counted
 
 
 def _opening(table: Table, when: When) -> int:

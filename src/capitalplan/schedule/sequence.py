@@ -94,7 +94,7 @@ def _rest(table: Table, ended: int, now: int, lag: Duration) -> Duration:
     amount = lag.amount(table.day_minutes, table.week_days)
     if lag.kind == WORK:
         return Duration(max(amount - (before(table, now) - before(table, ended)), 0), "min")
-    until = shift_months(ended, amount) if lag.kind == MONTHS else ended + amount
+    until = shift_months(ended, amount, 0) if lag.kind == MONTHS else ended + amount
     return Duration(max(until - now, 0), "emin")
 
 

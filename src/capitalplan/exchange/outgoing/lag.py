@@ -42,14 +42,14 @@ def _ahead(table: Table, ordinal: int, side: int, lag: int, kind: int) -> int:
     """The instant a lag leads to from an ordinal on, a start (`side` 1) or a finish."""
     ordinal = max(ordinal + lag, 0) if kind == COUNTED else ordinal
     at = start_of(table, ordinal) if side else finish_of(table, ordinal)
-    return at if kind == COUNTED else shift(at, lag, kind)
+    return at if kind == COUNTED else shift(at, lag, kind, side)
 
 
 def back(said: Named, latest: int, side: int) -> int:
     """The latest ordinal, a start (`side` 1) or a finish, whose link does not pass `latest`."""
     if said.kind == COUNTED:
         return before(said.table, latest + side) - side - said.lag
-    until = latest - said.lag if said.kind == ELAPSED else unshift_months(latest, said.lag)
+    until = latest - said.lag if said.kind == ELAPSED else unshift_months(latest, said.lag, side)
     return before(said.table, until + side) - side
 
 

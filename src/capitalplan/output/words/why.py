@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from capitalplan.model.duration import ELAPSED, MONTHS
 from capitalplan.model.link import Link
-from capitalplan.model.when import DAY_MINUTES, When, add_months
+from capitalplan.model.when import DAY_MINUTES, When, finish_day
 from capitalplan.output.clean import brief
 from capitalplan.output.words.day import first_day, last_day, written
 from capitalplan.output.words.names import named_from
 from capitalplan.output.words.node import kind
 from capitalplan.output.words.phrase import counted
 from capitalplan.plan import Plan
+from capitalplan.schedule.cross import shift_months
 from capitalplan.schedule.late import LATE
 from capitalplan.schedule.progress import ACTIVE, DATA_DATE, DONE, START, WHAT_IF
 from capitalplan.schedule.result import BINDING, LINK, ROLLUP, SPANS, Dated
@@ -151,7 +152,8 @@ def _allowed(plan: Plan, one: Dated, cause: Dated | None) -> int | None:
             return None
         day = last_day(cause) if link.kind == "FS" else first_day(cause) - 1
         if link.lag.kind == MONTHS:
-            return add_months(day, link.lag.count)
+            moved = shift_months((day + 1) * DAY_MINUTES, link.lag.count, int(link.kind == "SS"))
+            return finish_day(moved)
         table = plan.schedule.table(cause.node)
         lag = link.lag.amount(table.day_minutes, table.week_days)
         if link.lag.kind == ELAPSED:
