@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from capitalplan.edit import place
+from capitalplan.edit import durable, place
 from capitalplan.edit.attribute import recoding, returning
 from capitalplan.edit.entry import Entry
 from capitalplan.edit.git import FailedError, git
@@ -34,23 +34,26 @@ class _RecodedError(Exception):
     """An attribute of git's own by which it would keep other bytes than were saved."""
 
 
-def commit(top: Path, files: Mapping[Path, bytes | None], entry: Entry) -> Committed:
+def commit(top: Path, files: Mapping[Path, bytes | None], log: Path, entry: Entry) -> Committed:
     """Commit the files of a save; nothing is told where the folder is in no repository.
 
-    files : what was saved, by path. A failure is a warning, for the save itself is done.
+    files : what was saved, by path; log : the memory, as it is now. A failure is a warning, for
+    the save itself is done.
     """
-    named = {place.name(top, file): data for file, data in files.items()}
-    facts = {
-        "folder": shlex.quote(str(top)), "files": " ".join(shlex.quote(name) for name in named)
-    }  # fmt: skip
+    named: dict[str, bytes | None] = {place.name(top, file): data for file, data in files.items()}
+    names = [*named, place.name(top, log)]
+    facts = {"folder": shlex.quote(str(top)), "files": " ".join(map(shlex.quote, names))}
     try:
         around = repository(top)
-        return _committed(top, around, named, entry) if around else Committed(None)
+        if around is None:
+            return Committed(None)
+        named[names[-1]] = durable.read(log)
+        return _committed(top, around, named, entry)
     except LedAwayError as away:
         return _refused("save-led-away", {"path": str(away)})
     except _RecodedError as recoded:
         return _refused("save-recoded", {**facts, "attribute": str(recoded)})
-    except FailedError as failed:
+    except (FailedError, OSError) as failed:
         return _refused("save-not-committed", {**facts, "reason": str(failed)})
 
 

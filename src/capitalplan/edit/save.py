@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -77,17 +76,10 @@ def _locked(top: Path, goals: Sequence[_Goal], entry: Entry) -> Saved:
         for goal in goals:
             _compare(top, goal)
         number = _written(top, goals, entry)
-        done = commits.commit(top, _kept(state, goals), entry)
+        saved = {goal.file: goal.revision.after for goal in goals}
+        done = commits.commit(top, saved, state / log.NAME, entry)
     paths = tuple(goal.revision.path for goal in goals)
     return Saved(number, paths, done.commit, (*notes, *done.notes))
-
-
-def _kept(state: Path, goals: Sequence[_Goal]) -> dict[Path, bytes | None]:
-    """What is to be committed; without the log where it cannot be read now: the save is done."""
-    found = {goal.file: goal.revision.after for goal in goals}
-    with suppress(OSError):
-        found[state / log.NAME] = durable.read(state / log.NAME)
-    return found
 
 
 def _goals(top: Path, revisions: Sequence[Revision]) -> list[_Goal]:
