@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["CAPITALPLAN_CACHE"] = "off"
+os.environ.setdefault("XDG_STATE_HOME", tempfile.mkdtemp(prefix="capitalplan-tests-"))
 # A busy machine is no fault of the code; and what a change is judged by is the same each time:
 # new examples are looked for at the desk, where a find can be kept as a test of its own.
 settings.register_profile("desk", deadline=None)

@@ -172,8 +172,15 @@ def test_the_next_change_finishes_what_was_interrupted(
         patched.setattr(save.journal, "undo", stop)
         with pytest.raises(Killed):
             change(changed, "duration: 8mo", "duration: 9mo")
-    ran = cap("-C", changed, "undo", "--dry-run", "--lang", "en")
-    assert ran.code == 0 and "save-finished" in ran.err and "change 2" in ran.out
+    before = {file: file.read_bytes() for file in changed.rglob("*") if file.is_file()}
+    for words in (("undo", "--dry-run"), ("history",), ("check",)):
+        ran = cap("-C", changed, *words, "--lang", "en")
+        assert ran.code == 0 and (words == ("check",) or "save-to-finish" in ran.err)
+    assert cap("-C", changed, "undo").code == 2  # nobody says yes
+    assert before == {file: file.read_bytes() for file in changed.rglob("*") if file.is_file()}
+    ran = cap("-C", changed, "undo", "--yes", "--lang", "en")
+    assert ran.code == 0 and ran.err.index("save-to-finish") < ran.err.index("save-finished")
+    assert "change 2" in ran.out and b"duration: 8mo" in (changed / "library.yaml").read_bytes()
 
 
 def test_a_gate_that_was_put_in_is_taken_out(cap: Cap, projects: Path, tmp_path: Path) -> None:

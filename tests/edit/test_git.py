@@ -159,7 +159,7 @@ def test_git_that_never_ends_is_stopped(plans, monkeypatch, tmp_path):
     begun = time.monotonic()
     done = put(plans, "a.yaml", b"new: 1\n")
     assert done.number == 1 and time.monotonic() - begun < 30
-    assert done.notes[0].facts["reason"].startswith("git check-ignore:")
+    assert done.notes[0].facts["reason"].startswith("git rev-parse:")
 
 
 def test_no_repository_no_word(tmp_path, alone):

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from capitalplan.plan import load
-from capitalplan.source import cache
+from capitalplan.source import cache, parse, part
 
+FLIPS = 5000 if os.environ.get("CAPITALPLAN_REQUIRE_ALL") == "1" else 500  # each way
 PLAN = "format: 1\nid: hall\nname: 회관\nphases:\n  build: {{start: 2021-06, finish: {}}}\n"
 
 
@@ -150,3 +152,51 @@ def test_a_cached_check_loads_no_parser(store):
         for _ in range(2)
     ]
     assert [answer.strip() for answer in answers] == [b"True", b"False"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_flipped_bit_changes_nothing(store, monkeypatch, whole):
+    """A thousand wrong bits (here or there in the store): parsed anew, the same answer."""
+    (store / "pool.yaml").write_text(PLAN.format("2021-09").replace("hall", "pool"), "utf-8")
+    first = load(store)
+    chance = random.Random(11)
+    place = next((store.parent / "cache").glob("*.plans"))
+    parsed, real = [], parse.project
+
+    def counted(*given):
+        parsed.append(given)
+        return real(*given)
+
+    monkeypatch.setattr("capitalplan.source.parse.project", counted)
+    files = sorted(place.iterdir())
+    known = {file: file.read_bytes() for file in files}
+    settings = {file for file in files if b"Programme" in known[file]}
+    for _ in range(FLIPS):
+        file = chance.choice(files)
+        data = bytearray(known[file])
+        at = chance.randrange(8 * len(data))
+        data[at // 8] ^= 1 << at % 8
+        file.write_bytes(bytes(data))
+        if whole:
+            parsed.clear()
+            assert load(store) == first, (file, at)
+            assert bool(parsed) is (file not in settings)
+            assert file.read_bytes() != bytes(data)  # and kept anew
+        else:
+            names = [one.project for one in part.shelf(store).outlines.values()]
+            assert names == ["hall", "pool"], (file, at)
+        file.write_bytes(known[file])
+
+
+def test_cut_and_exchanged_records_are_as_good_as_none(store):
+    (store / "pool.yaml").write_text(PLAN.format("2021-09").replace("hall", "pool"), "utf-8")
+    first = load(store)
+    place = next((store.parent / "cache").glob("*.plans"))
+    files = sorted(place.iterdir())
+    whole = [file.read_bytes() for file in files]
+    for cut in (0, 1, 71, 72, 73, 200, len(whole[0]) - 1):
+        files[0].write_bytes(whole[0][:cut])
+        assert load(store) == first
+    for file, data in zip(files, [*whole[1:], whole[0]], strict=True):
+        file.write_bytes(data)
+    assert load(store) == first

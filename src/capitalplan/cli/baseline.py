@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from capitalplan.cli import choose, desk, difference, save, tables
+from capitalplan.cli import choose, desk, difference, recovery, save, tables
 from capitalplan.cli.answer import FINDINGS, Answer, answer, errors, lines
 from capitalplan.cli.desk import Meant
-from capitalplan.cli.language import help_text
+from capitalplan.cli.language import early_language, help_text
 from capitalplan.cli.options import Asked, as_of_option
 from capitalplan.cli.side import Side, frozen
 from capitalplan.edit.entry import Revision
@@ -34,7 +34,7 @@ def save_command(
 
     asked = _folder(asked._replace(as_of=as_of or asked.as_of))
     file = find.file_of(asked.path, name)
-    _recover(asked)
+    recovery.settle(asked, meant, early_language())
     before = _bytes(file)
     if before is not None and not force:
         raise StopError("baseline-exists", CONFLICT, name=name, path=str(file))
@@ -112,7 +112,7 @@ def remove_command(asked: Asked, meant: Meant, name: str) -> None:
     """Take a baseline away, also one that cannot be read."""
     asked = _folder(asked)
     file = find.file_of(asked.path, name)
-    _recover(asked)
+    recovery.settle(asked, meant, early_language())
     before = _bytes(file)
     if before is None:
         find.baseline(asked.path, name)  # says that there is none, and which there are
@@ -126,15 +126,6 @@ def _folder(asked: Asked) -> Asked:
     if asked.submittal or asked.project_file:
         raise StopError("baseline-submittal", MISUSE, path=str(asked.folder))
     return asked
-
-
-def _recover(asked: Asked) -> None:
-    from capitalplan.cli.answer import line
-    from capitalplan.cli.language import chosen
-    from capitalplan.edit import save as saving
-
-    for problem in saving.recover(asked.path):
-        click.echo(line(problem, chosen(asked.language, None)), err=True)
 
 
 def _bytes(file: Path) -> bytes | None:

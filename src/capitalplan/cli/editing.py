@@ -6,16 +6,15 @@ from typing import Any
 
 import click
 
-from capitalplan.cli import plans, save
+from capitalplan.cli import plans, recovery, save
 from capitalplan.cli.answer import LANGUAGE, line
 from capitalplan.cli.desk import Meant, agreed, entry
-from capitalplan.cli.language import chosen, help_text
+from capitalplan.cli.language import chosen, early_language, help_text
 from capitalplan.cli.options import Asked
 from capitalplan.edit.desk import Desk
 from capitalplan.edit.edit import Edit
 from capitalplan.edit.impact import Impact, impact
 from capitalplan.edit.outcome import Outcome, Room, outcome
-from capitalplan.edit.save import recover
 from capitalplan.edit.save import save as saved
 from capitalplan.money import MoneyError
 from capitalplan.problem import FormError, StopError
@@ -39,12 +38,10 @@ def carry_out(asked: Asked, meant: Meant, form: str, work: Work) -> None:
     asked = asked._replace(form=form)
     gc.disable()  # two plans are made and kept to the end: looking for garbage finds none
     try:
-        notes = recover(asked.path) if asked.path.is_dir() else []
+        recovery.settle(asked, meant, early_language())
         desk = Desk(shelf(asked.path))
         language = chosen(asked.language, desk.shelf.settings.programme.language)
         click.get_current_context().meta[LANGUAGE] = language
-        for text in notes:
-            click.echo(line(text, language), err=True)
         room = Room(asked.data_date, plans.submitted)
         edit = work(desk, room)
         if not desk.changed:

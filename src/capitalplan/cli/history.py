@@ -18,14 +18,17 @@ from capitalplan.text import say
 @click.argument("wanted", required=False, metavar="[ID]")
 def command(asked: Asked, wanted: str | None) -> None:
     """Print the changes of a folder, of one project, or of one node."""
+    from capitalplan.cli.recovery import told
     from capitalplan.edit.about import about
+    from capitalplan.edit.save import foreseen
     from capitalplan.edit.undo import history
 
     language = chosen(asked.language, _language(asked.path))
     click.get_current_context().meta[LANGUAGE] = language
     entries, problems = history(asked.path)
-    for problem in problems:
-        click.echo(line(problem, language), err=True)
+    left = told(foreseen(asked.path), language, whole=True)
+    for text in (*(line(problem, language) for problem in problems), *left):
+        click.echo(text, err=True)
     found = [one for one in reversed(entries) if wanted is None or about(one, wanted)]
     if asked.form == "table":
         _table(asked, found, wanted, language)

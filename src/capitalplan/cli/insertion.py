@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from capitalplan.cli import choose, desk, gate_lines, plans, save
-from capitalplan.cli.answer import Answer, answer, errors, line
+from capitalplan.cli import choose, desk, gate_lines, plans, recovery, save
+from capitalplan.cli.answer import Answer, answer, errors
+from capitalplan.cli.language import early_language
 from capitalplan.cli.options import Asked
 from capitalplan.cli.remembered import told
 from capitalplan.edit import save as saving
@@ -39,10 +40,8 @@ def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> N
         raise StopError("gate-wanted-project", MISUSE)
     if plans.what_if(asked) is not None:
         raise StopError("gate-what-if", MISUSE)
-    recovered = [] if dry_run else saving.recover(asked.path)
+    recovery.settle(asked, desk.Meant(yes=True, dry_run=dry_run), early_language())
     found = answer(asked)
-    for problem in recovered:
-        click.echo(line(problem, found.language), err=True)
     chosen = choose.projects(found, wanted)
     if not chosen:
         raise StopError("gate-wanted-project", MISUSE)

@@ -1,14 +1,15 @@
 """What a save did, in words on stderr: its number and commit; or what kept it from being done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
 from capitalplan.cli.answer import line
 from capitalplan.edit import difference
+from capitalplan.edit.difference import Splice
 from capitalplan.edit.entry import Saved
-from capitalplan.output.clean import brief
+from capitalplan.output.clean import brief, one_line
 from capitalplan.text import say
 
 MOST, LONGEST = 20, 200  # lines of a side, columns of a line
@@ -37,11 +38,16 @@ def sides(facts: Mapping[str, Any], language: str) -> list[str]:
 
 def _side(code: str, before: bytes | None, after: bytes | None, language: str) -> list[str]:
     texts = (difference.text(data or b"") for data in (before, after))
+    return side(say(code, language), difference.splices(*texts))
+
+
+def side(head: str, splices: Iterable[Splice]) -> list[str]:
+    """A head and the lines that go and come below it, at most MOST of them."""
     lines = [
         f"{mark} {brief(line, LONGEST)}"
-        for one in difference.splices(*texts)
+        for one in splices
         for mark, text in (("-", one.old), ("+", one.new))
         for line in difference.lines(text)
     ]
     more = [f"… {len(lines) - MOST:+,}"] if len(lines) > MOST else []
-    return [say(code, language), *lines[:MOST], *more]
+    return [one_line(head), *lines[:MOST], *more]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import click
 
-from capitalplan.cli import desk, save
+from capitalplan.cli import desk, recovery, save
 from capitalplan.cli.answer import Answer, answer, line
 from capitalplan.cli.desk import Meant
+from capitalplan.cli.language import early_language
 from capitalplan.cli.options import Asked
 from capitalplan.edit.entry import Logged, Revision
 from capitalplan.plan import Plan, spent
@@ -23,10 +24,10 @@ def command(asked: Asked, meant: Meant, number: int | None) -> None:
     from capitalplan.edit import save as saving
     from capitalplan.edit import undo
 
-    recovered = saving.recover(asked.path)
+    recovery.settle(asked, meant, early_language())
     found = answer(asked, quiet=True)
     entries, problems = undo.history(asked.path)
-    for problem in (*recovered, *problems):
+    for problem in problems:
         click.echo(line(problem, found.language), err=True)
     one = undo.chosen(entries, number)
     revisions = undo.undone(asked.path, entries, one)

@@ -1,58 +1,76 @@
-"""A commit for each save, where the folder lies in a git repository: told, never in the way.
+"""Every call of git, in one environment: it fetches nothing and starts no program.
 
 The repository may come from anywhere, so git is kept from running what it names: no hooks, no file
-watcher, no filters, no pager, no editor, no signing program, no automatic clean-up; no GIT_*
-variable reaches it. Names are taken letter by letter and after `--`. Only the files of the save
-and the log are committed; whatever else is staged stays so.
+watcher, no pager, no editor, no signing program, no automatic clean-up, no transport to another
+repository (also where objects are missing); no GIT_* variable reaches it. Only commands are called
+that look at no file beside those named, so that no filter is asked about any. Names are taken
+letter by letter and after `--`.
 """
 
 import os
-import shlex
+import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from capitalplan.edit import place
-from capitalplan.edit.entry import Entry
-from capitalplan.problem import WARNING, Problem
 
 LIMIT, GRACE = 10.0, 2.0  # seconds for one call, and for it to tidy up when stopped
 _SETTINGS = {
     "core.hooksPath": os.devnull, "core.fsmonitor": "false", "core.pager": "cat",
-    "core.editor": "true", "core.untrackedCache": "false", "commit.gpgSign": "false",
-    "commit.verbose": "false", "gc.auto": "0", "maintenance.auto": "false",
-    "core.symlinks": "true", "submodule.recurse": "false", "advice.addIgnoredFile": "false",
+    "core.editor": "true", "core.askPass": "true", "core.sshCommand": "false",
+    "core.gitProxy": "none", "core.alternateRefsCommand": "true", "core.symlinks": "true",
+    "commit.gpgSign": "false", "tag.gpgSign": "false", "gpg.program": "false",
+    "gpg.ssh.program": "false", "gc.auto": "0", "maintenance.auto": "false",
+    "submodule.recurse": "false", "fetch.recurseSubmodules": "false", "protocol.allow": "never",
+    "credential.helper": "", "diff.external": "", "i18n.commitEncoding": "UTF-8",
+    "safe.bareRepository": "explicit", "advice.addIgnoredFile": "false",
 }  # fmt: skip
 _SET = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
-_CONTROLS = dict.fromkeys((*range(0x20), 0x7F), " ")
+# GIT_ALLOW_PROTOCOL wins over every protocol.NAME.allow that a repository may set.
+_AROUND = {
+    "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "GIT_SSH_COMMAND": "false",
+    "GIT_PAGER": "cat", "GIT_EDITOR": "true", "GIT_SEQUENCE_EDITOR": "true",
+    "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
+}  # fmt: skip
 
 
 class FailedError(Exception):
     """A call that did not work; the reason in git's own words, where it gave any."""
 
 
-class Committed(NamedTuple):
-    """The commit's name (None: none was made) and what to tell."""
+def git(
+    top: Path, words: Sequence[str], stdin: str | bytes = "", fine: tuple[int, ...] = (0,),
+    more: Mapping[str, str] | None = None, literal: bool = True,
+) -> str:  # fmt: skip
+    """What git prints. FailedError where it is missing, fails, or takes too long.
 
-    commit: str | None
-    notes: tuple[Problem, ...] = ()
-
-
-def commit(top: Path, files: Sequence[Path], entry: Entry) -> Committed:
-    """Commit the files of a save; nothing is told where the folder is in no repository.
-
-    A failure is a warning with the command to run by hand, for the save itself is done.
+    fine : exit codes that are answers; more : variables beside those of the one environment.
     """
-    if not _repository(top):
-        return Committed(None)
+    names = ["--literal-pathspecs"] if literal else []
+    line = [_program(), *names, "--no-pager", *_SET, "-C", os.fspath(top), *words]
+    data = stdin.encode("utf-8", "surrogateescape") if isinstance(stdin, str) else stdin
     try:
-        return Committed(_commit(top, [place.name(top, file) for file in files], entry))
-    except FailedError as failed:
-        names = " ".join(shlex.quote(place.name(top, file)) for file in files)
-        facts = {"reason": str(failed), "files": names, "folder": shlex.quote(str(top))}
-        return Committed(None, (Problem("save-not-committed", None, facts, WARNING),))
+        process = subprocess.Popen(  # our own words, no shell
+            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=_environment(more or {}), start_new_session=os.name != "nt",
+        )  # fmt: skip
+    except (OSError, ValueError) as error:
+        raise FailedError(str(error)) from None
+    with process:
+        try:
+            out, err = process.communicate(data, LIMIT)
+        except BaseException as error:
+            _stop(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise FailedError(f"git {words[0]}: {LIMIT:.0f} s") from None
+            if isinstance(error, OSError | ValueError):
+                raise FailedError(str(error)) from None
+            raise
+    if process.returncode not in fine:
+        said = err.decode("utf-8", "replace").strip().splitlines()
+        raise FailedError(said[0][:200] if said else f"git {words[0]}: {process.returncode}")
+    return os.fsdecode(out)
 
 
 def user_name(folder: Path) -> str:
@@ -63,83 +81,13 @@ def user_name(folder: Path) -> str:
         return ""
 
 
-def _repository(top: Path) -> bool:
-    return any(os.path.lexists(one / ".git") for one in (top, *top.parents))
-
-
-def _commit(top: Path, files: Sequence[str], entry: Entry) -> str | None:
-    left_out = _ignored(top, files) | _unknown(top, files)
-    wanted = [file for file in files if file not in left_out]
-    if not [file for file in wanted if not file.startswith(f"{place.STATE}/")]:
-        return None  # somebody does not want these files in the repository
-    if git(top, ["rev-parse", "--quiet", "--verify", "MERGE_HEAD"], fine=(0, 1)):
-        raise FailedError("MERGE_HEAD")
-    _refuse_filters(top, wanted)
-    git(top, ["add", "--all", "--", *wanted])
-    words = ["commit", "--quiet", "--no-verify", "--only", "--cleanup=verbatim", "--file=-"]
-    email = git(top, ["config", "user.email"], fine=(0, 1)).strip()
-    git(top, [*words, "--", *wanted], message(entry), identity=(entry.who, email))
-    return git(top, ["rev-parse", "--short", "HEAD"]).strip()
-
-
-def _ignored(top: Path, files: Sequence[str]) -> set[str]:
-    """Files the repository leaves out; `./` keeps a name from being read as a pattern."""
-    told = "\0".join(f"./{file}" for file in files)
-    answer = git(top, ["check-ignore", "--stdin", "-z"], told, fine=(0, 1), literal=False)
-    return {name.removeprefix("./") for name in answer.split("\0")}
-
-
-def _unknown(top: Path, files: Sequence[str]) -> set[str]:
-    """Files that are gone and that the repository never knew: it need not learn of them."""
-    gone = [file for file in files if not os.path.lexists(top / file)]
-    known = git(top, ["ls-files", "-z", "--", *gone]).split("\0") if gone else []
-    return {*gone} - {*known}
-
-
-def _refuse_filters(top: Path, files: Sequence[str]) -> None:
-    """A filter is a program that the repository names: it is for the user to run it."""
-    answer = git(top, ["check-attr", "-z", "filter", "--", *files]).split("\0")
-    named = sorted({value for value in answer[2::3] if value not in ("unspecified", "unset")})
-    if named:
-        raise FailedError(f"filter={named[0]}")
-
-
-def message(entry: Entry) -> str:
-    """The commit message: why and what was typed, the first line short and free of controls."""
-    command, reason = _plain(" ".join(entry.command)), _plain(entry.reason)
-    return f"{command}\n\n{reason}\n" if reason else f"{command}\n"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_CONTROLS).split())
-
-
-def git(
-    top: Path, words: Sequence[str], stdin: str = "", fine: tuple[int, ...] = (0,),
-    identity: tuple[str, str] | None = None, literal: bool = True,
-) -> str:  # fmt: skip
-    """What git prints. FailedError where it is missing, fails, or takes too long."""
-    names = ["--literal-pathspecs"] if literal else []
-    line = ["git", *names, "--no-pager", *_SET, "-C", os.fspath(top), *words]
-    try:
-        process = subprocess.Popen(  # our own words, no shell
-            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=_environment(identity), start_new_session=os.name != "nt",
-        )  # fmt: skip
-    except (OSError, ValueError) as error:
-        raise FailedError(str(error)) from None
-    with process:
-        try:
-            out, err = process.communicate(stdin.encode("utf-8", "surrogateescape"), LIMIT)
-        except BaseException as error:
-            _stop(process)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise FailedError(f"git {words[0]}: {LIMIT:.0f} s") from None
-            raise
-    if process.returncode not in fine:
-        said = err.decode("utf-8", "replace").strip().splitlines()
-        raise FailedError(said[0][:200] if said else f"git {words[0]}: {process.returncode}")
-    return os.fsdecode(out)
+def _program() -> str:
+    """The git of an absolute folder of PATH: one that lies where we are came with the folder."""
+    folders = [folder for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    found = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
+    if found is None or not Path(found).is_absolute():
+        raise FailedError("git: not found")
+    return found
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
@@ -151,11 +99,6 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
         process.kill()
 
 
-def _environment(identity: tuple[str, str] | None) -> dict[str, str]:
-    found = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    found |= {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "GIT_EDITOR": "true", "LC_ALL": "C"}
-    if identity:
-        name, email = map(_plain, identity)
-        for role in ("AUTHOR", "COMMITTER"):
-            found[f"GIT_{role}_NAME"], found[f"GIT_{role}_EMAIL"] = name or "capitalplan", email
-    return found
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.upper().startswith("GIT_")}
+    return {**kept, **_AROUND, **more}

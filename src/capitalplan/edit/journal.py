@@ -4,22 +4,27 @@ While a journal is there, the new bytes of every file not yet replaced lie stage
 the line for the log stands in it with what leads back. So a crash at any moment can be finished,
 or, where somebody wrote to a file meanwhile, undone. Nothing of it is ever written twice: a step
 is known to be done by the bytes it left.
+
+A folder may come from anywhere with a journal in it: one is obeyed only where it was sealed here,
+for this folder, and then too it moves only plans and baselines, through no link.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from capitalplan.edit import difference, durable, log, place
+from capitalplan.edit import difference, durable, log, place, seal
 from capitalplan.edit.durable import digest
-from capitalplan.edit.entry import Change
+from capitalplan.edit.entry import Change, Logged
 from capitalplan.problem import NOTE, WARNING, FormError, Problem, StopError
 
 NAME = "journal.json"
 STAGED = "staged-"
 BACK = f"{STAGED}back"
+CONFLICT = 4
 
 
 class Pending(NamedTuple):
@@ -30,9 +35,21 @@ class Pending(NamedTuple):
     modes: tuple[int | None, ...]
 
     @property
+    def logged(self) -> Logged:
+        """Who changes what, as the log will have it."""
+        return log.parsed(self.line.strip(), 0)
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """The files it changes, in the order they are staged in."""
-        return log.parsed(self.line.strip(), 0).changes
+        return self.logged.changes
+
+
+class Left(NamedTuple):
+    """A save under way, as it is found; ours : whether it was put down here, for this folder."""
+
+    pending: Pending
+    ours: bool
 
 
 class _Step(NamedTuple):
@@ -52,9 +69,15 @@ def staged(state: Path, number: int) -> Path:
 
 def begin(state: Path, pending: Pending) -> None:
     """Put the journal down, for good: from here on the save will be finished or undone."""
-    found = {"size": pending.size, "line": pending.line.decode("ascii"), "modes": pending.modes}
-    durable.create(state / NAME, json.dumps(found).encode("ascii"))
+    said = {"size": pending.size, "line": pending.line.decode("ascii"), "modes": pending.modes}
+    whole = {**said, "seal": seal.sealed(_about(state, pending))}
+    durable.create(state / NAME, json.dumps(whole).encode("ascii"))
     durable.sync(state)
+
+
+def _about(state: Path, pending: Pending) -> bytes:
+    """What the seal is for: this folder and all that the journal says."""
+    return repr((str(state), *pending)).encode("utf-8", "backslashreplace")
 
 
 def finish(top: Path, pending: Pending) -> None:
@@ -87,26 +110,57 @@ def undo(top: Path, pending: Pending) -> None:
 def settle(top: Path) -> list[Problem]:
     """Finish or undo what a crash left, and sweep up; the lock must be held.
 
-    StopError 2 for a journal that names places outside the folder.
+    StopError 2 for a journal that names other places, 4 for one that was not put down here.
     """
     state = place.state(top)
-    pending = _read(state)
-    found = []
-    if pending:
-        stopped = [step.file for step in _steps(top, pending) if _overtaken(step)]
-        (undo if stopped else finish)(top, pending)
-        names = ", ".join(change.path for change in pending.changes)
-        found.append(
-            Problem("save-undone", None, {"files": names}, WARNING) if stopped
+    left = read(state)
+    for change in left.pending.changes if left else ():
+        place.unlinked(top, change.path)
+    if left and not left.ours:
+        raise StopError("journal-foreign", CONFLICT, **_facts(state, left.pending))
+    problems = []
+    if left:
+        back = _stopped(top, left.pending)
+        (undo if back else finish)(top, left.pending)
+        names = ", ".join(change.path for change in left.pending.changes)
+        problems.append(
+            Problem("save-undone", None, {"files": names}, WARNING) if back
             else Problem("save-finished", None, {"files": names}, NOTE)
         )  # fmt: skip
+    elif exists(state):
+        durable.remove(state / NAME)  # torn: it was never finished, so no file was touched
     sweep(state)
-    return found
+    return problems
+
+
+def foreseen(top: Path) -> list[Problem]:
+    """What `settle` would do, said beforehand; nothing is written."""
+    state = place.state(top)
+    left = read(state)
+    if left is None:
+        return []
+    if not left.ours:
+        return [Problem("journal-foreign", None, _facts(state, left.pending), WARNING)]
+    code = "save-to-undo" if _stopped(top, left.pending) else "save-to-finish"
+    return [Problem(code, None, _facts(state, left.pending), WARNING)]
+
+
+def _facts(state: Path, pending: Pending) -> dict[str, Any]:
+    entry = pending.logged.entry
+    return {
+        "path": str(state / NAME), "who": entry.who, "when": entry.when[:16].replace("T", " "),
+        "files": ", ".join(change.path for change in pending.changes), "changes": pending.changes,
+    }  # fmt: skip
+
+
+def _stopped(top: Path, pending: Pending) -> bool:
+    """Whether a step cannot be done any more, so that all of them are to be undone."""
+    return any(_overtaken(step) for step in _steps(top, pending))
 
 
 def exists(state: Path) -> bool:
     """Whether a save is under way."""
-    return (state / NAME).exists()
+    return os.path.lexists(state / NAME)
 
 
 def left(state: Path) -> bool:
@@ -122,7 +176,7 @@ def sweep(state: Path) -> None:
 
 def _sync(top: Path, pending: Pending) -> None:
     """Force the names of the files to the disk, also where a crash kept us from it before."""
-    files = (place.target(top, top / change.path) for change in pending.changes)
+    files = (place.unlinked(top, change.path) for change in pending.changes)
     for folder in dict.fromkeys(file.parent for file in files):
         if folder.is_dir():
             durable.sync(folder)
@@ -135,26 +189,24 @@ def _end(state: Path) -> None:
         durable.sync(state)
 
 
-def _read(state: Path) -> Pending | None:
-    """The journal; a torn one was never finished, so no file was touched: it is taken away."""
-    data = durable.read(state / NAME)
-    if data is None:
-        return None
+def read(state: Path) -> Left | None:
+    """The journal as it is found; None where there is none, or a torn one."""
     try:
-        found = json.loads(data)
-        pending = Pending(int(found["size"]), found["line"].encode("ascii"), tuple(found["modes"]))
-        if len(pending.modes) == len(pending.changes):
-            return pending
-    except (ValueError, KeyError, TypeError, AttributeError):
+        found = json.loads(durable.read(state / NAME) or b"")
+        size, line, modes = found["size"], found["line"], found["modes"]
+        fine = type(size) is int and all(type(mode) in (int, type(None)) for mode in modes)
+        pending = Pending(size, line.encode("ascii"), tuple(modes))
+        if fine and len(pending.modes) == len(pending.changes):
+            return Left(pending, seal.fits(str(found.get("seal")), _about(state, pending)))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
-    durable.remove(state / NAME)
     return None
 
 
 def _steps(top: Path, pending: Pending) -> Iterator[_Step]:
     state = place.state(top)
     for number, (change, mode) in enumerate(zip(pending.changes, pending.modes, strict=True)):
-        file = place.target(top, top / change.path)
+        file = place.unlinked(top, change.path)
         waiting = staged(state, number)
         yield _Step(change, file, waiting, mode, digest(durable.read(file)))
 

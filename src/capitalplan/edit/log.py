@@ -7,7 +7,7 @@ on, so that numbers never change.
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from capitalplan.edit import durable
 from capitalplan.edit.difference import Splice
@@ -16,6 +16,7 @@ from capitalplan.problem import WARNING, Position, Problem, StopError
 
 NAME = "log.jsonl"
 FORMAT = 1
+Kind = TypeVar("Kind")
 
 
 def record(entry: Entry, changes: Sequence[Change]) -> bytes:
@@ -34,33 +35,51 @@ def parsed(line: bytes, number: int) -> Logged:
     """A line of the log; ValueError where it is none of ours."""
     try:
         found = json.loads(line)
-        if found["format"] != FORMAT:
+        if _typed(found["format"], int) != FORMAT:
             raise ValueError(found["format"])
-        return Logged(number, _entry(found), tuple(_change(one) for one in found["files"]))
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        changes = tuple(_change(one) for one in _typed(found["files"], list))
+        return Logged(number, _entry(found), changes)
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def _typed(value: Any, kind: type[Kind]) -> Kind:
+    """A value of the kind it should have, and no other that could be read as one."""
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    if isinstance(value, str):
+        value.encode("utf-8", "surrogateescape")  # ValueError for what no file can hold
+    return value
 
 
 def _entry(found: dict[str, Any]) -> Entry:
     undoes = found["undoes"]
     return Entry(
-        when=str(found["when"]),
-        who=str(found["who"]),
-        reason=str(found["reason"]),
-        command=tuple(map(str, found["command"])),
-        what=tuple((str(code), dict(facts)) for code, facts in found["what"]),
-        undoes=undoes if isinstance(undoes, int) else None,
+        when=_typed(found["when"], str),
+        who=_typed(found["who"], str),
+        reason=_typed(found["reason"], str),
+        command=tuple(_typed(word, str) for word in _typed(found["command"], list)),
+        what=tuple(_what(one) for one in _typed(found["what"], list)),
+        undoes=None if undoes is None else _typed(undoes, int),
     )
 
 
-def _change(found: dict[str, Any]) -> Change:
-    before, after = (None if found[key] is None else str(found[key]) for key in ("before", "after"))
-    return Change(str(found["path"]), before, after, tuple(map(_splice, found["splices"])))
+def _what(found: Any) -> tuple[str, dict[str, Any]]:
+    code, facts = _typed(found, list)
+    return _typed(code, str), _typed(facts, dict)
 
 
-def _splice(found: dict[str, Any]) -> Splice:
-    parts = (str(found[key]) for key in ("old", "new", "above", "below"))
-    return Splice(int(found["line"]), *parts)
+def _change(found: Any) -> Change:
+    before, after = (
+        None if found[key] is None else _typed(found[key], str) for key in ("before", "after")
+    )
+    splices = tuple(_splice(one) for one in _typed(found["splices"], list))
+    return Change(_typed(found["path"], str), before, after, splices)
+
+
+def _splice(found: Any) -> Splice:
+    old, new, above, below = (_typed(found[key], str) for key in ("old", "new", "above", "below"))
+    return Splice(_typed(found["line"], int), old, new, above, below)
 
 
 def history(state: Path) -> tuple[list[Logged], list[Problem]]:

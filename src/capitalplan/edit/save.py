@@ -3,17 +3,19 @@
 `save` on one screen: lock, settle what a crash left, compare, stage, journal, finish, commit.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from capitalplan.edit import difference, durable, git, journal, log, place
+from capitalplan.edit import commit as commits
+from capitalplan.edit import difference, durable, journal, log, place
 from capitalplan.edit.durable import digest
 from capitalplan.edit.entry import Change, Entry, Revision, Saved
 from capitalplan.edit.lock import locked
 from capitalplan.problem import Problem, StopError
 
-__all__ = ["Entry", "Revision", "Saved", "recover", "save"]
+__all__ = ["Entry", "Revision", "Saved", "foreseen", "recover", "save"]
 MISUSE, CONFLICT = 2, 4
 IGNORED = b"# Only the log is worth keeping.\n*\n!log.jsonl\n"
 Made = TypeVar("Made")
@@ -41,10 +43,17 @@ def save(folder: Path, revisions: Sequence[Revision], entry: Entry) -> Saved:
     return _answered(top, lambda: _locked(top, goals, entry))
 
 
+def foreseen(folder: Path) -> list[Problem]:
+    """What `recover` would do with what a crash, or somebody, left; nothing is written."""
+    top = place.root(folder)
+    return _answered(top, lambda: journal.foreseen(top))
+
+
 def recover(folder: Path) -> list[Problem]:
     """Finish or undo what a crash left, and sweep up; what was done is told.
 
-    Nothing is written, and no lock taken, where nothing was left. StopError 4 and 2 as for `save`.
+    Nothing is written, and no lock taken, where nothing was left. StopError 4 and 2 as for `save`;
+    4 too for a journal that was not put down here, of which nothing is done.
     """
     top = place.root(folder)
     state = place.state(top)
@@ -75,7 +84,8 @@ def _locked(top: Path, goals: Sequence[_Goal], entry: Entry) -> Saved:
         for goal in goals:
             _compare(top, goal)
         number = _written(top, goals, entry)
-        done = git.commit(top, [*(goal.file for goal in goals), state / log.NAME], entry)
+        saved = {goal.file: goal.revision.after for goal in goals}
+        done = commits.commit(top, saved, state / log.NAME, entry)
     paths = tuple(goal.revision.path for goal in goals)
     return Saved(number, paths, done.commit, (*notes, *done.notes))
 
@@ -92,7 +102,7 @@ def _goals(top: Path, revisions: Sequence[Revision]) -> list[_Goal]:
 
 def _keep_out(state: Path) -> None:
     """Lock, journal and staged files are nothing for a repository."""
-    if not (state / ".gitignore").exists():
+    if not os.path.lexists(state / ".gitignore"):
         durable.create(state / ".gitignore", IGNORED)
 
 

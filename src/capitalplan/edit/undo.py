@@ -36,7 +36,8 @@ def undone(folder: Path, entries: Sequence[Logged], one: Logged) -> list[Revisio
     """The revisions that take an entry back; what was changed elsewhere since stays.
 
     StopError 4 `undo-touched` where a place is no longer as the entry left it (facts: number, path,
-    and the line it was on): then nothing of it can be taken back.
+    and the line it was on): then nothing of it can be taken back. StopError 2 where the log names
+    anything but plans and baselines that lie in the folder themselves: it may be anybody's.
     """
     top = place.root(folder)
     later = [entry for entry in entries if entry.number > one.number]
@@ -48,7 +49,7 @@ def _undone(
 ) -> Revision:
     facts = {"number": one.number, "path": change.path}
     path = folder / change.path
-    file = place.target(top, top / change.path)
+    file = place.plan(top, change.path)
     try:
         now = durable.read(file)
     except OSError as error:

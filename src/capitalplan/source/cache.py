@@ -4,7 +4,8 @@ A folder of plans has a store, which holds a file for each of its files: what a 
 (`brief`), then all it says, so that a command that needs a few of many files loads only these. It
 lies in the user's own cache directory; CAPITALPLAN_CACHE names another directory, or `off`. Only
 our own records are ever loaded from it, and it may be deleted at any time: a missing, damaged,
-foreign or outdated store is as good as none.
+foreign or outdated store is as good as none. A record bears a digest of every bit of itself: a
+disk that gives one wrong bit back must not change what a plan says.
 """
 
 import os
@@ -14,13 +15,16 @@ import zlib
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from struct import Struct
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 VARIABLE = "CAPITALPLAN_CACHE"
 SOURCE = Path(__file__).parents[1]
 KNOWN = ("capitalplan.model.", "capitalplan.problem", "capitalplan.source.parsed")
 Made = TypeVar("Made")
+_SEAL = Struct(">Q32s32s")  # at a file's end: bytes of its head, digests of the rest and the head
 
 
 class Kept(NamedTuple):
@@ -116,23 +120,45 @@ def _load(file: Path, wanted: tuple[object, ...], whole: bool) -> Kept | None:
         with file.open("rb") as stream:
             if not own(stream.fileno()):
                 return None
-            made_by, key, digest, brief = _Records(stream).load()
+            head, of_made = _head(stream)
+            made_by, key, digest, brief = _loaded(head)
             if (made_by, key, digest) != wanted:
                 return None
-            return Kept(digest, brief, _Records(stream).load() if whole else None)
+            made = stream.read()[: -_SEAL.size] if whole else b""
+        if whole and sha256(made).digest() != of_made:
+            return None
+        return Kept(digest, brief, _loaded(made) if whole else None)
     # A damaged pickle may raise nearly anything; none of it concerns the user.
     except Exception:
         return None
 
 
+def _head(stream: BinaryIO) -> tuple[bytes, bytes]:
+    """The bytes of what a file is in brief, and the digest of what follows; ValueError for bits
+    that are others than were written."""
+    stream.seek(-_SEAL.size, os.SEEK_END)
+    size, of_made, of_head = _SEAL.unpack(stream.read())
+    stream.seek(0)
+    head = stream.read(size)
+    if sha256(head + of_made).digest() != of_head:
+        raise ValueError
+    return head, of_made
+
+
+def _loaded(data: bytes) -> Any:
+    return _Records(BytesIO(data)).load()
+
+
 def _write(file: Path, head: tuple[object, ...], made: object) -> None:
     import tempfile  # heavy, and seldom needed
 
+    first, rest = pickle.dumps(head, protocol=5), pickle.dumps(made, protocol=5)
+    of_made = sha256(rest).digest()
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            pickle.dump(head, stream, protocol=5)
-            pickle.dump(made, stream, protocol=5)
+            stream.write(first + rest)
+            stream.write(_SEAL.pack(len(first), of_made, sha256(first + of_made).digest()))
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -166,12 +192,16 @@ def place(folder: Path) -> Path | None:
     wish = os.environ.get(VARIABLE, "")
     if wish == "off":
         return None
-    if wish:
-        home = Path(wish)
-    elif sys.platform == "win32":
-        home = Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "capitalplan" / "cache"
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Caches" / "capitalplan"
-    else:
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "capitalplan"
+    try:
+        home = Path(wish) if wish else _home()
+    except RuntimeError:  # a process without a home: containers
+        return None
     return home / f"{zlib.crc32(os.fsencode(folder.absolute())):08x}.plans"
+
+
+def _home() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "capitalplan" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "capitalplan"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "capitalplan"

@@ -16,8 +16,17 @@ class Row(BaseModel):
 
 def json(rows: Iterable[Row]) -> str:
     """Rows as an indented JSON list, Korean readable."""
-    found: list[dict[str, Any]] = [row.model_dump() for row in rows]
+    found = _sayable([row.model_dump() for row in rows])
     return TypeAdapter(list[dict[str, Any]]).dump_json(found, indent=2).decode()
+
+
+def _sayable(value: Any) -> Any:
+    """Bytes that are no UTF-8 (of a name typed in a shell, or of a file's) have no form in JSON."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: _sayable(part) for key, part in value.items()}
+    return [_sayable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def hours(minutes: int | None) -> float | None:
