@@ -17,8 +17,6 @@ from capitalplan.output.ics.event import CANCELLED, CONFIRMED, MOST, STATES, Eve
 
 MAKER = "-//capitalplan//"
 DIGEST = "x-capitalplan-digest"
-_UNSIGNED = "0" * 32  # stands for the digest while it is taken
-_SIGNED = re.compile(rb"^X-CAPITALPLAN-DIGEST:([0-9a-f]{32})", re.MULTILINE)
 _RAISED = re.compile(rb"SEQUENCE:(\d{1,10})")
 _REFRESH = timedelta(hours=12)
 _MORNING = timedelta(hours=9)  # a reminder at midnight would wake people up
@@ -51,18 +49,23 @@ def feed(head: Head, events: Iterable[Event], remind: Iterable[int] = ()) -> byt
     made.add("x-wr-timezone", head.timezone)
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
-    made.add(DIGEST, _UNSIGNED)
+    events = list(events)
+    made.add(DIGEST, _whole(map(_digest, events)))
     before = sorted(set(remind), reverse=True)
     for event in events:
         made.add_component(_component(event, before))
-    data = bytes(made.to_ical())
-    return data.replace(_UNSIGNED.encode(), _digest(data).encode(), 1)
+    return bytes(made.to_ical())
 
 
-def _digest(data: bytes) -> str:
-    """The digest of a calendar, its own place left blank; line ends may have been changed."""
-    blank = _SIGNED.sub(b"X-CAPITALPLAN-DIGEST:" + _UNSIGNED.encode(), data, count=1)
-    return sha256(blank.replace(b"\r", b"")).hexdigest()[:32]
+def _digest(event: Event) -> str:
+    """What of an event must not change on its way: another program may write all else anew."""
+    words = (event.uid, one_line(event.summary), event.status, *map(str, event[5:7]))
+    return sha256("\n".join((*words, str(event.sequence))).encode()).hexdigest()[:32]
+
+
+def _whole(digests: Iterable[str]) -> str:
+    """The digest of a calendar: that none of its events is lost, in whatever order they stand."""
+    return sha256("\n".join(sorted(digests)).encode()).hexdigest()[:32]
 
 
 def _component(event: Event, remind: Iterable[int]) -> icalendar.Event:
@@ -80,6 +83,7 @@ def _component(event: Event, remind: Iterable[int]) -> icalendar.Event:
     made.add("last-modified", stamp)
     made.add("sequence", event.sequence)
     made.add("transp", "TRANSPARENT")
+    made.add(DIGEST, _digest(event))
     for days in remind if event.ahead and event.status != CANCELLED else ():
         if event.first - days > event.stamp:
             made.add_component(_alarm(event.summary, days))
@@ -104,18 +108,29 @@ def sent(data: bytes) -> dict[str, Event] | None:
         whole = icalendar.Calendar.from_ical(data)
         if not str(whole.get("prodid", "")).startswith(MAKER):
             return None
-        signed = _SIGNED.search(data)  # releases up to 0.1 did not sign
-        if signed and signed[1].decode() != _digest(data):
+        parts = [(_event(one), one.get(DIGEST)) for one in whole.walk("VEVENT")]
+        if not _sound(whole.get(DIGEST), parts):
             return None
-        found = [_event(one) for one in whole.walk("VEVENT")]
     # Any fault of a foreign or damaged file: it is not one that we wrote.
     except Exception:
         return None
     events: dict[str, Event] = {}
-    for event in found:
+    for event, _ in parts:
         if event and event.sequence >= events.get(event.uid, event).sequence:
             events[event.uid] = event
     return events
+
+
+def _sound(signed: Any, parts: Iterable[tuple[Event | None, Any]]) -> bool:
+    """Whether what we wrote is all there and as it was; releases up to 0.1 did not sign.
+
+    What somebody else has put into the file since is no concern of the digest.
+    """
+    if signed is None:
+        return True
+    ours = [(event, str(digest)) for event, digest in parts if digest is not None]
+    whole = all(event is not None and _digest(event) == digest for event, digest in ours)
+    return whole and str(signed) == _whole(digest for _, digest in ours)
 
 
 def go_on_from(data: bytes) -> int | None:
