@@ -150,3 +150,37 @@ def test_remembered_by_its_bytes(school, tmp_path, monkeypatch):
     assert [problem.code for problem in load(tmp_path, submitted=never).problems] == [
         "java-missing"
     ]
+
+
+def test_a_file_behind_several_phases_is_read_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAPITALPLAN_CACHE", "off")
+    (tmp_path / "c.xer").write_bytes(b"ERMHDR")
+    details = "".join(
+        f"  {name}: {{detail: {{file: c.xer, activities: [{name.upper()}]}}}}\n"
+        for name in ("a1", "a2", "b1")
+    )
+    (tmp_path / "p.yaml").write_text(f"format: 1\nid: p\nname: p\nphases:\n{details}")
+    asked: list[str] = []
+
+    def read(path: Path, project: str | None):
+        asked.append(path.name)
+        return recomputed(submittal("2021-06-07"))
+
+    plan = load(tmp_path, submitted=read)
+    assert not [each for each in plan.problems if each.weight == "error"]
+    assert asked == ["c.xer"]
+    starts = [plan.schedule.dates[f"p/{name}"].start for name in ("a1", "a2", "b1")]
+    assert starts == sorted(set(starts))
+
+
+def test_all_files_of_a_folder_are_bounded(tmp_path, monkeypatch):
+    from capitalplan import contractor
+
+    monkeypatch.setattr(contractor, "WHOLE", 100)
+    phases = ""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.xer").write_bytes(b"x" * 60)
+        phases += f"  {name}: {{detail: {{file: {name}.xer, activities: [A1]}}}}\n"
+    (tmp_path / "p.yaml").write_text(f"format: 1\nid: p\nname: p\nphases:\n{phases}")
+    plan = load(tmp_path, submitted=lambda *_: recomputed(submittal("2021-06-07")))
+    assert "detail-whole" in [each.code for each in plan.problems]

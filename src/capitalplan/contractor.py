@@ -23,15 +23,22 @@ from capitalplan.worktime.table import worked
 
 Reader = Callable[[Path, str | None], Recomputed]
 LARGEST = 256 * 1024 * 1024
+WHOLE = 1024 * 1024 * 1024  # of all files of a folder
+KEPT = 4  # schedules of files behind several phases; more would fill the memory
 
 
 class _Desk(NamedTuple):
-    """Where files lie, who reads them, what they gave before, and what is wrong with them."""
+    """Where files lie, who reads them, what they gave before, and what is wrong with them.
+
+    digests : of the files seen, with their sizes; computed : the last schedules, by file.
+    """
 
     folder: Path
     read: Reader | None
     store: cache.Store
     problems: list[Problem]
+    digests: dict[str, tuple[bytes, int]]
+    computed: dict[tuple[str, str], Recomputed]
 
 
 def backed(
@@ -43,7 +50,7 @@ def backed(
     """
     if not any(node.detail for node in programme.nodes):
         return programme, []
-    desk = _Desk(folder, read, cache.Store(folder / "details"), [])
+    desk = _Desk(folder, read, cache.Store(folder / "details"), [], {}, {})
     calendars = dict(programme.calendars)
     projects = tuple(
         project._replace(nodes=tuple(_backed(node, desk, calendars) for node in project.nodes))
@@ -97,16 +104,34 @@ def _span(one: Detail, desk: _Desk) -> Span | None:
 
 
 def _read(one: Detail, desk: _Desk) -> Span:
-    path, read = desk.folder / one.file, desk.read
-    data = disk.content(path, desk.folder.resolve(), LARGEST)
-
-    def compute() -> Span:
-        if read is None:
-            raise StopError("detail-reader", 6)
-        return detail.span(read(path, one.project or None), one)
-
     key = (one.file, one.project, one.activities, one.parts)
-    return desk.store.get(key, sha256(data).digest(), compute)
+    return desk.store.get(key, _digest(one, desk), lambda: detail.span(_schedule(one, desk), one))
+
+
+def _digest(one: Detail, desk: _Desk) -> bytes:
+    """The digest of a detail's file, which is read once however many phases it stands behind."""
+    if one.file not in desk.digests:
+        left = WHOLE - sum(size for _, size in desk.digests.values())
+        try:
+            data = disk.content(desk.folder / one.file, desk.folder.resolve(), min(LARGEST, left))
+        except FormError as fault:
+            if fault.code == "file-too-large" and left < LARGEST:
+                raise StopError("detail-whole", 3, file=one.file, most=WHOLE >> 20) from None
+            raise
+        desk.digests[one.file] = (sha256(data).digest(), len(data))
+    return desk.digests[one.file][0]
+
+
+def _schedule(one: Detail, desk: _Desk) -> Recomputed:
+    """The schedule in a detail's file; the last ones are kept for the phases that follow."""
+    if desk.read is None:
+        raise StopError("detail-reader", 6)
+    key = (one.file, one.project)
+    if key not in desk.computed:
+        if len(desk.computed) >= KEPT:
+            del desk.computed[next(iter(desk.computed))]
+        desk.computed[key] = desk.read(desk.folder / one.file, one.project or None)
+    return desk.computed[key]
 
 
 def _tell_moved(node: Node, one: Detail, found: Span, desk: _Desk) -> None:

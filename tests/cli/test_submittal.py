@@ -23,7 +23,7 @@ def file(tmp_path, monkeypatch):
     """A file that reads as a small bridge; `file.asked` keeps what its reader was asked for."""
     asked = []
 
-    def read(path, project=None, encoding=None):
+    def read(path, project=None, encoding=None, allowance=None):
         asked.append((path.name, project, encoding))
         if project not in (None, "P1", "Bridge"):
             raise StopError("exchange-project", 2, file=str(path), name=project, known="P1")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from capitalplan.exchange import machine
+from capitalplan.exchange.allowance import Allowance
 from capitalplan.exchange.outgoing.job import job
 from capitalplan.exchange.outgoing.submit import Outgoing, submit
 from capitalplan.exchange.read import submittal
@@ -37,7 +38,7 @@ def trip(plan: Plan, project: str, rules: str, folder: Path, language: str = "ko
     form, suffix = FORMS[rules]
     out = leaving(plan, project, rules, language)
     path = folder / f"{project}{suffix}"
-    path.write_bytes(machine.write(job(out.submittal), form, machine.limits()))
+    path.write_bytes(machine.write(job(out.submittal), form, Allowance()))
     return Trip(out, submittal(path), path)
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,37 @@ def test_names_of_xml(tmp_path, name):
 def test_the_file_is_named_in_the_refusal(tmp_path):
     stop = refused(tmp_path, xer({"task_code": "착공"}).encode("cp949"), encoding="utf-8")
     assert stop.code == "exchange-encoding" and stop.facts["file"] == str(tmp_path / "made.xer")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "zip", "rot13", "hex",
+     "base64", "undefined", "charmap", "palmos", "nonsense", "cp037"],
+)  # fmt: skip
+def test_what_is_no_writing_of_schedules_is_refused(name):
+    for text in (f'<?xml version="1.0" encoding="{name}"?><Project/>', "abc"):
+        with pytest.raises(StopError) as stop:
+            decoded_xml(text.encode(), None if text.startswith("<") else name)
+        assert (stop.value.code, stop.value.exit_code) == ("exchange-charset", 2)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["euc-kr", "ks_c_5601-1987", "windows-949", "x-windows-949", "MS949", "cp949", "shift_jis",
+     "gb18030", "big5", "windows-1252", "ISO-8859-1", "latin1", "koi8-r", "US-ASCII", "UTF-8",
+     "utf-16", "mac-roman", "tis-620"],
+)  # fmt: skip
+def test_what_schedules_are_written_in_may_be_declared(name):
+    codec = "cp949" if "windows-949" in name else name
+    written = f'<?xml version="1.0" encoding="{name}"?><Project/>'.encode(codec)
+    assert decoded_xml(written).endswith("<Project/>")
+
+
+def test_a_large_file_in_any_known_writing_is_read_in_its_size():
+    from capitalplan.exchange import encoding
+
+    for name in sorted(encoding._KNOWN):
+        text = ("abc def " * 100_000).encode(name)
+        start = time.process_time()
+        assert len(decoded(text, name)) >= 800_000
+        assert time.process_time() - start < 2, name  # idna takes minutes

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made import TASK, mspdi, refused, task, xer
 
 from capitalplan.exchange import intake
+from capitalplan.exchange.allowance import Allowance
 from capitalplan.exchange.read import submittal
 from capitalplan.problem import StopError
 from capitalplan.text import LANGUAGES, say
@@ -110,7 +111,7 @@ def test_unreadable(tmp_path):
 def test_a_row_may_end_early(tmp_path):
     path = tmp_path / "short.xer"
     path.write_text(XER.replace("CP_Drtn\t1001\tTask 1\tB", "CP_Drtn\t1001"))
-    xer_read = intake.intake(path).xer
+    xer_read = intake.intake(path, None, Allowance()).xer
     assert xer_read is not None
     assert list(xer_read.table("TASK", "task_id", "task_code")) == [("1000", "A"), ("1001", "")]
 
@@ -119,7 +120,7 @@ def test_what_java_is_shown_of_an_xer(tmp_path):
     path = tmp_path / "made.xer"
     notes = [{"memo_id": "1", "task_id": "1000", "task_memo": "long\x7fnote"}]
     path.write_text(xer({"task_code": "A\x7fB"}, TASKMEMO=notes))
-    shown = intake.intake(path).data.decode()
+    shown = intake.intake(path, None, Allowance()).data.decode()
     assert "A B" in shown and "memo" not in shown and "\x7f" not in shown
     assert shown.endswith("%E\n") and set(TASK) - {"wbs_id"} <= set(shown.split())
 
@@ -132,7 +133,7 @@ def test_what_java_is_shown_of_an_xer(tmp_path):
         (b"<a/>", "exchange-nothing", 3),
         (b"<html>" + b"x" * 999 + b"</html>", "exchange-nothing", 3),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 3000, "exchange-damaged", 3),
-        (b"SQLite format 3\0" + b"\0" * 2000, "exchange-unread", 3),
+        (b"SQLite format 3\0" + b"\0" * 2000, "exchange-nothing", 3),
         (XML[: len(XML) // 2].encode(), "exchange-xml", 3),
         (XML.replace("</Task>", "</Tusk>", 1).encode(), "exchange-xml", 3),
         (mspdi().encode(), "exchange-empty", 3),

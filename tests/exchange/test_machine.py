@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -13,8 +15,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from made import mspdi, task, xer
 
-from capitalplan.exchange import java, machine
-from capitalplan.exchange.machine import Limits
+from capitalplan.exchange import allowance, calendars, java, machine
+from capitalplan.exchange.allowance import Allowance, Limits
 from capitalplan.exchange.read import submittal
 from capitalplan.problem import StopError
 from capitalplan.text import LANGUAGES, say
@@ -30,19 +32,18 @@ def worker(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
 
-    def written(script: str) -> None:
+    def put(script: str) -> None:
         path = tmp_path / "worker.py"
         path.write_text(script)
         monkeypatch.setattr(machine, "_WORKER", path)
-        monkeypatch.setattr(machine._run, "__defaults__", (path,))
 
-    yield written
+    yield put
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def stopped(**bounds: object) -> StopError:
     with pytest.raises(StopError) as stop:
-        machine.read(b"data", "xer", None, Limits(**bounds))  # type: ignore[arg-type]
+        machine.read(b"data", "xer", (), None, Allowance(Limits(**bounds)))  # type: ignore[arg-type]
     for language in LANGUAGES:
         said = say(stop.value.code, language, **{**stop.value.facts, "file": "a.xer"})
         assert said != stop.value.code and "{" not in said
@@ -100,21 +101,169 @@ def runs(number: int) -> bool:
     return True
 
 
-def test_an_interruption_ends_the_worker(worker, monkeypatch):
-    worker("import time; time.sleep(600)")
-    started = []
+def test_an_interruption_ends_the_worker(worker, monkeypatch, tmp_path):
+    note = tmp_path / "worker"
+    worker(f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(600)")
 
-    def interrupted(self: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+    def interrupted(self: threading.Thread, timeout: float | None = None) -> None:
         monkeypatch.undo()
-        started.append(self)
+        written(note)
         raise KeyboardInterrupt
 
     room = tempfile.tempdir
-    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    monkeypatch.setattr(threading.Thread, "join", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        machine.read(b"", "xer", None, Limits())
-    assert started[0].returncode == -9
+        machine.read(b"", "xer", (), None, Allowance(Limits()))
+    gone(int(note.read_text()))
     tempfile.tempdir = room
+
+
+def written(note: Path) -> None:
+    for _ in range(200):
+        if note.exists() and note.read_text():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{note.name} never began")
+
+
+def gone(*numbers: int) -> None:
+    for _ in range(100):
+        if not any(map(runs, numbers)):
+            return
+        time.sleep(0.05)
+    raise AssertionError("something goes on")
+
+
+PARENT = """
+import os, sys, tempfile
+from pathlib import Path
+from capitalplan.exchange import java, machine
+from capitalplan.exchange.allowance import Allowance, Limits
+tempfile.tempdir = {room!r}
+machine._java = lambda: java.Java(Path("/java"), Path("/java/libjvm.so"), 17)
+machine._WORKER = Path({worker!r})
+machine.read(b"data" * 1000, "xer", (), None, Allowance(Limits()))
+"""
+BUSY = """
+import os, pathlib, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path("left.bin").write_bytes(bytes(1000))
+note = pathlib.Path({note!r})
+note.with_suffix(".part").write_text(f"{{os.getpid()}} {{os.getppid()}} {{child.pid}}")
+note.with_suffix(".part").replace(note)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def parent(tmp_path):
+    """A process that waits for a worker, and the numbers of the worker, its guard and its child."""
+    room, note = tmp_path / "room", tmp_path / "numbers"
+    room.mkdir()
+    (tmp_path / "worker.py").write_text(BUSY.format(note=str(note)))
+    program = PARENT.format(room=str(room), worker=str(tmp_path / "worker.py"))
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    process = subprocess.Popen([sys.executable, "-c", program], env=around, start_new_session=True)
+    written(note)
+    yield process, [int(number) for number in note.read_text().split()]
+    process.kill()
+    process.wait()
+    for _ in range(100):
+        if not list(room.iterdir()):
+            break
+        time.sleep(0.05)
+    assert list(room.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGSEGV"])
+def test_a_worker_ends_with_its_parent_however_that_ends(parent, name):
+    process, numbers = parent
+    os.kill(process.pid, getattr(signal, name))
+    process.wait()
+    gone(*numbers)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
+def test_a_worker_ends_when_the_whole_group_of_its_parent_is_killed(parent):
+    process, numbers = parent
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    gone(*numbers)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
+def test_a_signal_to_the_guard_leaves_the_clearing_up_to_its_parents_end(parent):
+    process, numbers = parent
+    os.kill(numbers[1], signal.SIGTERM)
+    time.sleep(0.2)
+    assert all(map(runs, numbers))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    gone(*numbers)
+
+
+def test_a_guard_that_is_killed_takes_the_worker_along(parent):
+    process, numbers = parent
+    os.kill(numbers[1], signal.SIGKILL)
+    assert process.wait(20) == 1
+    gone(*numbers)
+
+
+def test_all_files_of_a_command_share_its_seconds(worker):
+    worker("import time; time.sleep(600)")
+    left = Allowance(Limits(seconds=1))
+    start = time.monotonic()
+    for _ in range(5):
+        with pytest.raises(StopError) as stop:
+            machine.read(b"", "xer", (), None, left)
+        assert (stop.value.code, stop.value.facts["seconds"]) == ("java-slow", 1)
+    assert time.monotonic() - start < 4
+
+
+def test_all_files_of_a_command_share_its_megabytes():
+    left = Allowance(Limits())
+    left.take((allowance.LARGEST - 1) << 20)
+    with pytest.raises(StopError) as stop:
+        left.take(2 << 20)
+    assert stop.value.code == "exchange-whole"
+
+
+def test_an_answer_too_large_is_not_loaded(worker, monkeypatch):
+    monkeypatch.setattr(machine, "LARGEST_ANSWER", 0)
+    answer = json.dumps({"x": "y" * (2 << 20)})
+    worker(f"{ANSWER} open(job['answer'], 'w').write({answer!r})")
+    assert stopped().code == "exchange-answer"
+
+
+def exceptions(count: int, first: str = "1900-01-01", last: str = "2200-01-01") -> list[object]:
+    return [[first, last, [["08:00", f"{9 + n % 8:02}:00"]]] for n in range(count)]
+
+
+def calendar(uid: int, parent: int | None = None, **more: object) -> dict[str, object]:
+    worked: list[object] = [[["09:00", "18:00"]]] * 5 + [[], []]
+    return {"uid": uid, "name": "", "parent": parent, "days": worked, "weeks": [],
+            "exceptions": [], **more}  # fmt: skip
+
+
+def test_exceptions_that_overlap_cost_each_day_once():
+    start = time.monotonic()
+    found = calendars.calendars([calendar(1, exceptions=exceptions(20_000))], "a.xml")
+    assert time.monotonic() - start < 20  # four hundred million days, one after another, took 60
+    hours = {own for _, own in found["1"].special}
+    assert hours == {((8 * 60, (9 + 19_999 % 8) * 60),)}  # the last word counts
+
+
+def test_calendars_that_name_too_many_days_are_refused(monkeypatch):
+    monkeypatch.setattr(calendars, "MOST_DAYS", 100_000)
+    many = [calendar(uid, exceptions=exceptions(1)) for uid in range(3)]
+    with pytest.raises(StopError) as stop:
+        calendars.calendars(many, "a.xml")
+    assert stop.value.code == "exchange-calendars"
+    chain = [calendar(uid, uid - 1, exceptions=exceptions(1, "2020-01-01", "2020-01-01"))
+             for uid in range(1, 1_000)]  # fmt: skip
+    with pytest.raises(StopError):
+        calendars.calendars(chain, "a.xml")
 
 
 @pytest.mark.parametrize(
@@ -153,20 +302,20 @@ def test_the_extra_is_missing(monkeypatch):
 def test_limits_that_are_none(monkeypatch, name, value):
     monkeypatch.setenv(f"CAPITALPLAN_JAVA_{name}", value)
     with pytest.raises(StopError) as stop:
-        machine.limits()
+        allowance.limits()
     assert (stop.value.code, stop.value.exit_code) == ("java-limit", 2)
     assert stop.value.facts["value"] == value
 
 
 def test_limits(monkeypatch):
-    assert machine.limits() == Limits(120, "2g")
+    assert allowance.limits() == Limits(120, "2g")
     monkeypatch.setenv("CAPITALPLAN_JAVA_SECONDS", "600")
     monkeypatch.setenv("CAPITALPLAN_JAVA_MEMORY", "512m")
-    assert machine.limits() == Limits(600, "512m")
+    assert allowance.limits() == Limits(600, "512m")
 
 
 def test_what_java_heeds_before_our_limits_is_kept_from_it(worker, monkeypatch):
-    for name in ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"):
+    for name in ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"):
         monkeypatch.setenv(name, "-Xmx99g")
     names = "[name for name in os.environ if 'JAVA' in name or 'CLASS' in name]"
     worker(f"import os\nraise ValueError(sorted({names}))")
@@ -184,7 +333,7 @@ def schedule(folder: Path) -> Path:
 @pytest.mark.parametrize(("memory", "code"), [("8m", "java-memory"), ("1k", "java-unfit")])
 def test_java_itself_runs_out_of_memory(tmp_path, memory, code):
     with pytest.raises(StopError) as stop:
-        submittal(schedule(tmp_path), limits=Limits(100, memory))
+        submittal(schedule(tmp_path), allowance=Allowance(Limits(100, memory)))
     assert stop.value.code == code and str(tmp_path) in stop.value.facts["file"]
 
 
@@ -196,6 +345,7 @@ def test_reading_leaves_nothing_and_says_nothing(tmp_path, monkeypatch, capfd):
     before = path.read_bytes(), sorted(tmp_path.iterdir())
     assert submittal(path) == submittal(path)
     assert (path.read_bytes(), sorted(tmp_path.iterdir())) == before
+    assert "-XX:-UsePerfData" in machine._options("1g", tmp_path)  # else /tmp/hsperfdata_NAME
     assert capfd.readouterr() == ("", "")
 
 

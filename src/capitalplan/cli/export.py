@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from capitalplan.cli import choose, save
+from capitalplan.cli import choose, plans, save
 from capitalplan.cli.answer import FINDINGS, Answer, answer, lines
 from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, plan_command
@@ -47,7 +47,9 @@ def command(asked: Asked, wanted: tuple[str, ...], wished: str | None, for_updat
 
     programme, schedule = found.plan.programme, found.plan.schedule
     made = [
-        write.written(programme, schedule, project, form, found.language, encoding)
+        write.written(
+            programme, schedule, project, form, found.language, encoding, plans.allowance()
+        )
         for project in files.values()
     ]
     for line in lines([problem for one in made for problem in one.told], found.language):

@@ -3,16 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from capitalplan.cli.options import Asked
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.plan import Timed, examine
 from capitalplan.problem import Position, StopError
 
 if TYPE_CHECKING:
+    from capitalplan.exchange.allowance import Allowance
     from capitalplan.scenario.change import WhatIf
     from capitalplan.schedule.computed import Recomputed
 
 MISUSE = 2
+ALLOWANCE = "capitalplan.allowance"
 
 
 def examined(asked: Asked) -> Timed:
@@ -68,7 +72,21 @@ def submitted(path: Path, project: str | None) -> "Recomputed":
     from capitalplan.exchange.read import submittal
     from capitalplan.schedule.recompute import recomputed
 
-    return recomputed(submittal(path, project))
+    return recomputed(submittal(path, project, allowance=allowance()))
+
+
+def allowance() -> "Allowance":
+    """What this command may still take for other programs' files, all of them together."""
+    from capitalplan.exchange.allowance import Allowance
+
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return Allowance()
+    kept = context.find_root().meta
+    if ALLOWANCE not in kept:
+        kept[ALLOWANCE] = Allowance()
+    left: Allowance = kept[ALLOWANCE]
+    return left
 
 
 def recomputed(asked: Asked) -> "Recomputed":
@@ -82,7 +100,8 @@ def recomputed(asked: Asked) -> "Recomputed":
         raise StopError("whatif-submittal", MISUSE, file=path.name)
     if len(asked.wanted) > 1:
         raise StopError("project-one", MISUSE, names=", ".join(asked.wanted))
-    one = submittal(path, asked.wanted[0] if asked.wanted else None, asked.encoding)
+    name = asked.wanted[0] if asked.wanted else None
+    one = submittal(path, name, asked.encoding, allowance())
     if asked.data_date:
         one = one._replace(data_date=(asked.data_date.last + 1) * DAY_MINUTES)
     return recomputed(one)

@@ -6,7 +6,9 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from capitalplan.exchange.allowance import Allowance
 from capitalplan.exchange.encoding import decoded, decoded_xml
+from capitalplan.exchange.readers import COMPOUND, XER, of_other, of_xml
 from capitalplan.exchange.xer import Xer, taken_apart
 from capitalplan.problem import StopError
 
@@ -21,17 +23,23 @@ _DECLARATION = r"^\s*<\?xml[^>]*\?>"
 
 
 class Intake(NamedTuple):
-    """Bytes to read: `form` is xer, xml, mpp or other; `xer` its tables, `text` of an XML file."""
+    """Bytes to read: `form` is xer, xml, mpp or other; `xer` its tables, `text` of an XML file.
+
+    readers : the classes of MPXJ that fit its kind, at least one.
+    """
 
     data: bytes
     form: str
+    readers: tuple[str, ...]
     xer: Xer | None = None
     text: str = ""
 
 
-def intake(path: Path, encoding: str | None = None) -> Intake:
-    """Read a file; StopError where it is none, too large, an archive, cut off or has a DTD."""
-    data = _bytes(path)
+def intake(path: Path, encoding: str | None, allowance: Allowance) -> Intake:
+    """Read a file; StopError where it is none, too large, an archive, cut off or has a DTD, or
+    where it is of a kind that MPXJ has no reader for.
+    """
+    data = _bytes(path, allowance)
     if data.startswith(_ARCHIVES):
         raise StopError("exchange-archive", 3)
     if data.startswith(_PROGRAMS) or not data.strip(b"\0"):
@@ -39,20 +47,27 @@ def intake(path: Path, encoding: str | None = None) -> Intake:
     start = _plain(data[:LEAST])
     if start.startswith(b"ERMHDR"):
         xer = taken_apart(decoded(data, encoding).replace("\x7f", " ").lstrip())
-        return Intake(xer.shown.encode(), "xer", xer)
+        return Intake(xer.shown.encode(), "xer", XER, xer)
     if start.startswith(b"<"):
         text = decoded_xml(data, encoding)
         if re.search(_DTD, text):
             raise StopError("exchange-dtd", 3)
-        return Intake(_utf8(text), "xml", text=text)
+        return Intake(_utf8(text), "xml", _some(of_xml(text)), text=text)
     if data.startswith(_COMPOUND):
-        return Intake(data, "mpp")
+        return Intake(data, "mpp", COMPOUND)
     if re.search(_DTD.encode(), data):
         raise StopError("exchange-dtd", 3)
-    return Intake(data, "other")
+    return Intake(data, "other", _some(of_other(data, path.suffix)))
 
 
-def _bytes(path: Path) -> bytes:
+def _some(readers: tuple[str, ...]) -> tuple[str, ...]:
+    """The readers, where there are any."""
+    if not readers:
+        raise StopError("exchange-nothing", 3)
+    return readers
+
+
+def _bytes(path: Path, allowance: Allowance) -> bytes:
     """All bytes of a regular file; a pipe or a device is never waited for."""
     try:
         handle = os.open(path, _AS_IT_IS)
@@ -63,6 +78,7 @@ def _bytes(path: Path) -> bytes:
             if known.st_size > LARGEST << 20:
                 facts = {"size": known.st_size >> 20, "most": LARGEST}
                 raise StopError("exchange-large", 3, **facts)
+            allowance.take(known.st_size)
             return file.read(LARGEST << 20)
     except IsADirectoryError:
         raise StopError("exchange-regular", 3) from None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from capitalplan.exchange import machine
+from capitalplan.exchange.allowance import Allowance
 from capitalplan.exchange.assembled import submittal as assembled
 from capitalplan.exchange.intake import intake
 from capitalplan.model.submittal import Submittal
@@ -13,17 +14,19 @@ def submittal(
     path: Path,
     project: str | None = None,
     encoding: str | None = None,
-    limits: machine.Limits | None = None,
+    allowance: Allowance | None = None,
 ) -> Submittal:
     """Read one project of a file: P6 XER and XML, Microsoft Project MPP and XML, and their kin.
 
     project : its id, name or number; without it the one with the most activities. encoding : of a
-    text file, where it is not the one its bytes show. limits : time and memory for Java.
+    text file, where it is not the one its bytes show. allowance : what a
+    command may still take, where it reads several files.
     StopError: the file cannot be read, or Java cannot read it.
     """
     try:
-        taken = intake(path, encoding)
-        head, body = machine.read(taken.data, taken.form, project, limits or machine.limits())
+        left = allowance or Allowance()
+        taken = intake(path, encoding, left)
+        head, body = machine.read(taken.data, taken.form, taken.readers, project, left)
         return assembled(head, body, path.name, taken)
     except StopError as stop:
         stop.facts["file"] = str(path)

@@ -13,6 +13,7 @@ _MEANINGS = (
     ("UnsupportedClassVersionError|JVMNotFound|start JVM|JVMNotSupported", "java-unfit", 6),
     ("OutOfMemoryError|StackOverflowError", "java-memory", 3),
 )
+_NO_PROJECT = r"IOException|FileNotFoundException|Invalid file format"  # in a compound file
 _LINE = r"lineNumber: (\d+)"
 _LAYERS = r"^(?:Exception: |[\w.$]+(?:Exception|Error): ?)+"
 
@@ -29,6 +30,8 @@ def refusal(answer: Mapping[str, Any], form: str, project: str | None, memory: s
     for words, code, exit_code in _MEANINGS:
         if re.search(words, said):
             return StopError(code, exit_code, reason=_reason(chain), memory=memory)
+    if form == "mpp" and re.search(_NO_PROJECT, chain[-1] if chain else ""):
+        return StopError("exchange-damaged", 3)
     line = re.search(_LINE, said)
     if line and line[1] != "-1":
         return StopError("exchange-xml", 3, line=line[1], reason=_reason(chain))

@@ -1,9 +1,10 @@
 """The other process, the way in: Java and MPXJ read a schedule file and write down what they found.
 
-Started by `machine` as `python -P worker.py JOB`, JOB being JSON: `file`, `form` (xer or not),
-`project`, `jvm`, `options` (of the Java machine), `answer` and `tasks` (files to write). It knows
-nothing of capitalplan, so that nothing here can slow or break the program that waits for it. The
-answer is JSON too: `{"fault": ...}`, or what MPXJ's own JSON (the file `tasks`) does not say.
+Started by `guard` as `python -P held.py worker.py JOB`, JOB being JSON: `file`, `form` (xer or
+not), `readers` (classes of MPXJ that fit the file), `project`, `jvm`, `options` (of the Java
+machine), `answer` and `tasks` (files to write). It knows nothing of capitalplan, so that nothing
+here can slow or break the program that waits for it. The answer is JSON too: `{"fault": ...}`, or
+what MPXJ's own JSON (the file `tasks`) does not say.
 """
 
 import json
@@ -48,7 +49,7 @@ def _read(job: dict[str, Any]) -> Any:
     import jpype
 
     if job["form"] != "xer":
-        return jpype.JClass("org.mpxj.reader.UniversalProjectReader")().readAll(job["file"])
+        return _first_that_reads(job["readers"], job["file"])
     reader = jpype.JClass("org.mpxj.primavera.PrimaveraXERFileReader")()
     reader.setCharset(jpype.JClass("java.nio.charset.StandardCharsets").UTF_8)
     fields, columns = jpype.JClass("org.mpxj.TaskField"), reader.getActivityFieldMap()
@@ -57,6 +58,22 @@ def _read(job: dict[str, Any]) -> Any:
     for field, column in OWN_COLUMNS.items():
         columns.put(getattr(fields, field), column)
     return reader.readAll(job["file"])
+
+
+def _first_that_reads(readers: list[str], file: str) -> Any:
+    """What the first of the readers makes of a file; the fault of the last where none can."""
+    import jpype
+
+    for place, name in enumerate(readers, 1):
+        try:
+            found = jpype.JClass(f"org.mpxj.{name}")().readAll(file)
+        except jpype.JException:
+            if place == len(readers):
+                raise
+            continue
+        if len(found or ()):
+            return found
+    return ()
 
 
 def _name(project: Any) -> dict[str, Any]:

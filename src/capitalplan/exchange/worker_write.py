@@ -1,8 +1,8 @@
 """The other process, the way out: MPXJ writes MSPDI or XER from plain numbers.
 
-Started by `machine` as `python -P worker_write.py JOB`, JOB being JSON: `plan` (a file that `write`
-made), `form` (mspdi, xer), `to`, `jvm`, `options` (of the Java machine), `answer`. Instants are
-minutes since 1990-01-01T00:00, lengths minutes, days day numbers; texts are clean already.
+Started by `guard` as `python -P held.py worker_write.py JOB`, JOB being JSON: `file` (a plan that
+`machine.write` made), `form` (mspdi, xer), `to`, `jvm`, `options` (of the Java machine), `answer`.
+Instants are minutes since 1990-01-01T00:00, lengths minutes, days day numbers; texts are clean.
 """
 
 import json
@@ -20,7 +20,7 @@ def main(job: dict[str, Any]) -> dict[str, Any]:
     import mpxj  # noqa: F401  (names its jars to jpype)
 
     jpype.startJVM(job["jvm"], *job["options"], convertStrings=True)
-    project = _project(json.loads(Path(job["plan"]).read_bytes()))
+    project = _project(json.loads(Path(job["file"]).read_bytes()))
     if job["form"] == "xer":
         writer = _java("org.mpxj.primavera.PrimaveraXERFileWriter")()
         writer.setCharset(_java("java.nio.charset.StandardCharsets").UTF_8)

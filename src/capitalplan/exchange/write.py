@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from capitalplan.exchange import machine
+from capitalplan.exchange.allowance import Allowance
 from capitalplan.exchange.outgoing.job import Plan, job
 from capitalplan.exchange.outgoing.submit import submit
 from capitalplan.model.programme import Programme
@@ -22,15 +23,15 @@ class Written(NamedTuple):
 
 def written(
     programme: Programme, schedule: Schedule, project: str, form: str, language: str,
-    encoding: str = "utf-8",
+    encoding: str = "utf-8", allowance: Allowance | None = None,
 ) -> Written:  # fmt: skip
     """One project as `form` (mspdi, xer), named in `language`; the same plan gives the same bytes.
 
-    encoding : of an XER; P6 reads the code page of the machine it runs on. StopError: Java or the
-    extra missing, too old, out of time or memory.
+    encoding : of an XER; P6 reads the code page of the machine it runs on. allowance : as
+    of `read.submittal`. StopError: Java or the extra missing, too old, out of time or memory.
     """
     going = submit(programme, schedule, project, RULES[form], language)
-    data = _made(job(going.submittal), form, project)
+    data = _made(job(going.submittal), form, project, allowance or Allowance())
     if form != "xer":
         return Written(data, going.told)
     text = data.decode("utf-8").replace("\n", "\r\n")  # as P6 writes them
@@ -44,9 +45,9 @@ def written(
     return Written(text.encode(encoding, "replace"), (*going.told, *missing))
 
 
-def _made(plan: Plan, form: str, project: str) -> bytes:
+def _made(plan: Plan, form: str, project: str, allowance: Allowance) -> bytes:
     try:
-        return machine.write(plan, form, machine.limits())
+        return machine.write(plan, form, allowance)
     except StopError as stop:
         if stop.code.startswith("java-") and stop.code != "java-limit":
             code = f"export-{stop.code}"  # the same ends, told of writing
