@@ -7,6 +7,7 @@ from capitalplan.cli.options import Asked
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.plan import Timed, examine
 from capitalplan.problem import Position, StopError
+from capitalplan.source import disk
 
 if TYPE_CHECKING:
     from capitalplan.scenario.change import WhatIf
@@ -68,6 +69,7 @@ def submitted(path: Path, project: str | None) -> "Recomputed":
     from capitalplan.exchange.read import submittal
     from capitalplan.schedule.recompute import recomputed
 
+    disk.count_input(path)
     return recomputed(submittal(path, project))
 
 
@@ -82,6 +84,7 @@ def recomputed(asked: Asked) -> "Recomputed":
         raise StopError("whatif-submittal", MISUSE, file=path.name)
     if len(asked.wanted) > 1:
         raise StopError("project-one", MISUSE, names=", ".join(asked.wanted))
+    disk.count_input(path)
     one = submittal(path, asked.wanted[0] if asked.wanted else None, asked.encoding)
     if asked.data_date:
         one = one._replace(data_date=(asked.data_date.last + 1) * DAY_MINUTES)

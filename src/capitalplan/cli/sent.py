@@ -32,7 +32,7 @@ def before(path: Path) -> "Mapping[str, Event] | None":
     from capitalplan.output.ics import feed
 
     try:
-        return feed.sent(disk.read_bytes(path, LARGEST)) if path.is_file() else None
+        return feed.sent(disk.read_replaced(path, LARGEST)) if path.is_file() else None
     except (FormError, OSError):
         return None
 
