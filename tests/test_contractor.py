@@ -184,3 +184,29 @@ def test_all_files_of_a_folder_are_bounded(tmp_path, monkeypatch):
     (tmp_path / "p.yaml").write_text(f"format: 1\nid: p\nname: p\nphases:\n{phases}")
     plan = load(tmp_path, submitted=lambda *_: recomputed(submittal("2021-06-07")))
     assert "detail-whole" in [each.code for each in plan.problems]
+
+
+@pytest.mark.parametrize("link", ["file", "folder", "outer folder"])
+@pytest.mark.parametrize("field", ["file", "previous"])
+def test_no_link_out_of_the_folder_is_followed(school, tmp_path, tmp_path_factory, link, field):
+    """At any level of the path: what lies outside may be anybody's."""
+    out = tmp_path_factory.mktemp("outside")
+    (out / "sub").mkdir()
+    (out / "sub/new.xer").write_text("theirs", encoding="utf-8")
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "in/sub/new.xer").write_text("ours", encoding="utf-8")
+    place = {"file": "in/sub/way.xer", "folder": "in/way", "outer folder": "way"}[link]
+    (tmp_path / place).symlink_to(out / {"file": "sub/new.xer", "folder": "sub"}.get(link, ""))
+    name = {"file": place, "folder": "in/way/new.xer", "outer folder": "way/sub/new.xer"}[link]
+    ours = "in/sub/new.xer"
+    said = f"{{file: {name}}}" if field == "file" else f"{{file: {ours}, previous: {name}}}"
+    plan = school(said, new=submittal("2021-06-07"), way=submittal("2021-06-07"))
+    (problem,) = plan.problems
+    assert problem.code == "detail-file" and problem.facts["file"] == name
+
+
+def test_a_link_inside_the_folder_is_followed(school, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/new.xer").write_text("ours", encoding="utf-8")
+    (tmp_path / "way").symlink_to("in", target_is_directory=True)
+    assert not school("way/new.xer", new=submittal("2021-06-07")).problems

@@ -10,6 +10,7 @@ from capitalplan.cli.desk import Meant
 from capitalplan.cli.language import early_language, help_text
 from capitalplan.cli.options import Asked, as_of_option
 from capitalplan.cli.side import Side, frozen
+from capitalplan.edit import ground as grounds
 from capitalplan.edit.entry import Revision
 from capitalplan.model.baseline import Baseline
 from capitalplan.model.calendar import Name
@@ -38,6 +39,7 @@ def save_command(
     before = _bytes(file)
     if before is not None and not force:
         raise StopError("baseline-exists", CONFLICT, name=name, path=str(file))
+    ground = grounds.whole(asked.path)
     found = answer(asked, quiet=True)
     one = _frozen(found, file, label)
     head = [say("baseline-head", language, name=file.stem) for language in LANGUAGES]
@@ -50,7 +52,7 @@ def save_command(
         said.append(found.say("baseline-same"))
     save.put(asked, found.language, "\n".join(said) + "\n")
     what = (("baseline-saved", {"name": one.id, "date": one.as_of.text}),)
-    _put(found, meant, Revision(file, before, data), what)
+    _put(found, meant, Revision(file, before, data), what, grounds.with_inputs(ground))
 
 
 def _frozen(found: Answer, file: Path, label: str | None) -> Baseline:
@@ -140,15 +142,16 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _put(
-    found: Answer, meant: Meant, revision: Revision, what: tuple[tuple[str, dict[str, str]], ...]
-) -> None:
+    found: Answer, meant: Meant, revision: Revision, what: tuple[tuple[str, dict[str, str]], ...],
+    ground: grounds.Ground | None = None,
+) -> None:  # fmt: skip
     from capitalplan.cli.remembered import told
     from capitalplan.edit import save as saving
 
     if not desk.agreed(meant, found.language):
         return
     entry = desk.entry(found.asked, meant, what)
-    told(saving.save(found.asked.path, [revision], entry), found.language)
+    told(saving.save(found.asked.path, [revision], entry, ground), found.language)
 
 
 command = click.Group(

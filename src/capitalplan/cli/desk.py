@@ -12,6 +12,7 @@ from capitalplan.cli.language import help_text
 from capitalplan.cli.options import Asked, language_option
 from capitalplan.edit.entry import Entry, Facts
 from capitalplan.problem import StopError
+from capitalplan.source import disk
 from capitalplan.text import say
 
 MISUSE = 2
@@ -71,6 +72,7 @@ def _command(
             language = given.pop("language", None) or root.language
             asked = root._replace(language=language, outer=root.folder)
             asked = asked._replace(debug=given.pop("debug", False) or root.debug)
+            disk.forget()
             try:
                 function(*split(asked, given), **given)
             except StopError as stop:

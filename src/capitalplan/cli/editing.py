@@ -13,6 +13,7 @@ from capitalplan.cli.language import chosen, early_language, help_text
 from capitalplan.cli.options import Asked
 from capitalplan.edit.desk import Desk
 from capitalplan.edit.edit import Edit
+from capitalplan.edit.ground import of_edit, with_inputs
 from capitalplan.edit.impact import Impact, impact
 from capitalplan.edit.outcome import Outcome, Room, outcome
 from capitalplan.edit.save import save as saved
@@ -52,7 +53,8 @@ def carry_out(asked: Asked, meant: Meant, form: str, work: Work) -> None:
     _show(asked, edit, found, desk, language)
     if not agreed(meant, language):
         return
-    done = saved(asked.path, desk.revisions, entry(asked, meant, (edit.what,)))
+    ground = with_inputs(of_edit(desk.shelf, found))
+    done = saved(asked.path, desk.revisions, entry(asked, meant, (edit.what,)), ground)
     for note in done.notes:
         click.echo(line(note, language), err=True)
     for path in done.paths:

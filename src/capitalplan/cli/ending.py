@@ -37,7 +37,7 @@ def _refused(stop: StopError, language: str) -> int:
 
         for text in lines(stop.facts.pop("problems"), language):
             click.echo(text, err=True)
-    if "wanted" in stop.facts:  # both sides of a conflict
+    if {"wanted", "theirs"} & {*stop.facts}:  # both sides of a conflict
         from capitalplan.cli.remembered import sides
 
         for text in sides(stop.facts, language):

@@ -60,7 +60,7 @@ def command(asked: Asked, wanted: tuple[str, ...], **meant: Any) -> None:
     data = f"{_comments(head)}{text}".encode()
     if len(data) > disk.LARGEST:
         raise StopError("import-large", FINDINGS, size=len(data), limit=disk.LARGEST)
-    save.write(path, data)
+    _put(asked, path, data)
     for said in _said(one, made, kept, file, language, MOST_NAMED):
         click.echo(said, err=True)
     click.echo(say("written", language, path=asked.output), err=True)
@@ -75,8 +75,19 @@ def _places(asked: Asked) -> tuple[Path, Path]:
     path = Path(asked.output)
     if path.suffix != ".yaml" or path.name == "programme.yaml":
         raise StopError("import-name", MISUSE, path=asked.output)
-    save.refuse_taken(asked, path)
+    if path.is_file() and not asked.force:
+        raise StopError("import-exists", save.CONFLICT, path=asked.output)
+    if not path.is_file():  # else what is to be written decides
+        save.refuse_taken(asked, path)
     return path, asked.submittal
+
+
+def _put(asked: Asked, path: Path, data: bytes) -> None:
+    """Write the plan; one that is there is never overwritten, only found to be the same."""
+    if path.is_file() and asked.force and disk.read_replaced(path) == data:
+        return
+    save.refuse_taken(asked, path)
+    save.write(path, data)
 
 
 def _made(one: "Recomputed", path: Path, file: Path) -> "tuple[Imported, str, Timed]":

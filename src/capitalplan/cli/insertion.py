@@ -10,6 +10,7 @@ from capitalplan.cli.answer import Answer, answer, errors
 from capitalplan.cli.language import early_language
 from capitalplan.cli.options import Asked
 from capitalplan.cli.remembered import told
+from capitalplan.edit import ground as grounds
 from capitalplan.edit import save as saving
 from capitalplan.edit.entry import Revision
 from capitalplan.model.project import Project
@@ -41,6 +42,7 @@ def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> N
     if plans.what_if(asked) is not None:
         raise StopError("gate-what-if", MISUSE)
     recovery.settle(asked, desk.Meant(yes=True, dry_run=dry_run), early_language())
+    ground = grounds.whole(asked.path)
     found = answer(asked)
     chosen = choose.projects(found, wanted)
     if not chosen:
@@ -52,15 +54,15 @@ def insert(asked: Asked, wanted: tuple[str, ...], code: str, dry_run: bool) -> N
     new, done = _changed(found, project, made, data)
     _show(found, made, done, (data, new) if dry_run else None)
     if not dry_run:
-        _save(found, project, made, Revision(Path(project.at.file), data, new))
+        _save(found, made, Revision(Path(project.at.file), data, new), ground)
     found.done()
 
 
-def _save(found: Answer, project: Project, made: Draft, revision: Revision) -> None:
-    facts = {"gate": made.gate.id, "path": project.at.file}
-    kept = facts | {"path": Path(project.at.file).name}
+def _save(found: Answer, made: Draft, revision: Revision, ground: grounds.Ground) -> None:
+    facts = {"gate": made.gate.id, "path": str(revision.path)}
+    kept = facts | {"path": revision.path.name}
     entry = desk.entry(found.asked, desk.Meant(), what=(("gate-inserted", kept),))
-    saved = saving.save(found.asked.path, [revision], entry)
+    saved = saving.save(found.asked.path, [revision], entry, grounds.with_inputs(ground))
     click.echo(found.say("gate-inserted", **facts), err=True)
     told(saved, found.language)
 

@@ -10,6 +10,7 @@ import click
 from capitalplan.cli.language import help_text
 from capitalplan.model.when import When, parse
 from capitalplan.problem import FormError, StopError
+from capitalplan.source import disk
 
 FOLDER = "projects"
 
@@ -95,6 +96,7 @@ def plan_command(name: str, *formats: str) -> Callable[..., Any]:
         @functools.wraps(function)
         @click.pass_context
         def run(ctx: click.Context, /, **given: Any) -> None:
+            disk.forget()
             try:
                 function(_asked(ctx.obj or Asked(), given), **given)
             except StopError as stop:

@@ -9,6 +9,7 @@ from capitalplan.cli.options import Asked
 from capitalplan.model.when import DAY_MINUTES
 from capitalplan.plan import Timed, examine
 from capitalplan.problem import Position, StopError
+from capitalplan.source import disk
 
 if TYPE_CHECKING:
     from capitalplan.exchange.allowance import Allowance
@@ -72,6 +73,7 @@ def submitted(path: Path, project: str | None) -> "Recomputed":
     from capitalplan.exchange.read import submittal
     from capitalplan.schedule.recompute import recomputed
 
+    disk.count_input(path)
     return recomputed(submittal(path, project, allowance=allowance()))
 
 
@@ -100,6 +102,7 @@ def recomputed(asked: Asked) -> "Recomputed":
         raise StopError("whatif-submittal", MISUSE, file=path.name)
     if len(asked.wanted) > 1:
         raise StopError("project-one", MISUSE, names=", ".join(asked.wanted))
+    disk.count_input(path)
     name = asked.wanted[0] if asked.wanted else None
     one = submittal(path, name, asked.encoding, allowance())
     if asked.data_date:

@@ -29,16 +29,25 @@ def told(saved: Saved, language: str) -> None:
 
 
 def sides(facts: Mapping[str, Any], language: str) -> list[str]:
-    """What somebody else changed in a file meanwhile, and what was not saved over it."""
+    """What somebody else changed in a file meanwhile, and what was not saved over it, or for it."""
+    if "theirs" in facts:
+        return [
+            line
+            for code in ("theirs", "yours")
+            for path, before, after in facts[code]
+            for line in _side(f"save-{code}-in", before, after, language, path=path)
+        ]
     return [
         *_side("save-theirs", facts["before"], facts["current"], language),
         *_side("save-yours", facts["before"], facts["wanted"], language),
     ]
 
 
-def _side(code: str, before: bytes | None, after: bytes | None, language: str) -> list[str]:
+def _side(
+    code: str, before: bytes | None, after: bytes | None, language: str, **facts: object
+) -> list[str]:
     texts = (difference.text(data or b"") for data in (before, after))
-    return side(say(code, language), difference.splices(*texts))
+    return side(say(code, language, **facts), difference.splices(*texts))
 
 
 def side(head: str, splices: Iterable[Splice]) -> list[str]:

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from capitalplan.cli.options import Asked
+from capitalplan.edit import place, seal
 from capitalplan.problem import StopError
+from capitalplan.source import cache, disk
 from capitalplan.text import say
 
 CONFLICT, UNUSABLE = 4, 2
 PLANS = (".yaml", ".yml")
+RECORDS = (place.STATE, ".git")
 
 
 def put(asked: Asked, language: str, content: str | bytes) -> None:
@@ -22,7 +25,7 @@ def put(asked: Asked, language: str, content: str | bytes) -> None:
             raise StopError("output-wanted", UNUSABLE)
         click.echo(content, nl=not content.endswith("\n"))
         return
-    data = content.encode() if isinstance(content, str) else content
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     path = Path(output)
     refuse_taken(asked, path)
     write(path, data)
@@ -49,16 +52,36 @@ def put_pages(asked: Asked, language: str, pages: Sequence[str | bytes]) -> None
 
 
 def refuse_taken(asked: Asked, path: Path) -> None:
-    """StopError before anything is written: a plan, a folder, or a file that is there already."""
+    """StopError before anything is written: a folder, what is kept, what is there already."""
     if path.is_dir():
         raise StopError("output-directory", UNUSABLE, path=str(path))
-    beside = path.resolve().parent == asked.path.resolve() and path.suffix.lower() in PLANS
-    if beside or (asked.submittal and path.resolve() == asked.path.resolve()):
-        raise StopError("output-input", UNUSABLE, path=str(path))
+    refuse_kept(asked, path)
     if not path.parent.is_dir():
         raise StopError("output-parent", UNUSABLE, path=str(path.parent))
     if path.exists() and not asked.force:
         raise StopError("output-exists", CONFLICT, path=str(path))
+
+
+def refuse_kept(asked: Asked, path: Path) -> None:
+    """StopError 2 for what no answer is ever written over, whatever `--force` says: plans and
+    baselines of any folder, our records and git's, what this command has read."""
+    try:
+        file = path.resolve()
+    except RuntimeError:  # links in a circle
+        raise StopError("output-unwritable", UNUSABLE, path=str(path), reason="loop") from None
+    if any(part.lower() in RECORDS for part in (*file.parts, *path.absolute().parts)) or any(
+        file.is_relative_to(home) for home in _homes()
+    ):
+        raise StopError("output-records", UNUSABLE, path=str(path))
+    within = not asked.submittal and file.is_relative_to(asked.path.resolve())
+    if (file.suffix.lower() in PLANS and (within or file.exists())) or disk.is_input(file):
+        raise StopError("output-input", UNUSABLE, path=str(path))
+
+
+def _homes() -> list[Path]:
+    """Where the parse cache and the records of this user lie."""
+    places = (cache.home(), seal.home())
+    return [place.resolve() for place in places if place is not None]
 
 
 def write(path: Path, data: bytes) -> None:
@@ -69,7 +92,8 @@ def write(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():  # a device or pipe cannot be replaced
             path.write_bytes(data)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        # A name of its own length: the one wanted may be as long as names can be.
+        handle, name = tempfile.mkstemp(prefix=".capitalplan-", suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from None
     try:

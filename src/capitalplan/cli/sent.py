@@ -46,7 +46,7 @@ def before(path: Path) -> "Sent":
     from capitalplan.output.ics.event import Sent
 
     try:
-        data = disk.read_bytes(path, LARGEST) if path.is_file() else b""
+        data = disk.read_replaced(path, LARGEST) if path.is_file() else b""
     except (FormError, OSError):
         return _nothing()
     events = feed.sent(data)
@@ -96,6 +96,6 @@ def _ours(path: Path) -> bool:
     from capitalplan.output.ics import feed
 
     try:
-        return path.is_file() and feed.sent(disk.read_bytes(path, LARGEST)) is not None
+        return path.is_file() and feed.sent(disk.read_replaced(path, LARGEST)) is not None
     except (FormError, OSError):
         return False

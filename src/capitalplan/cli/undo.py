@@ -21,10 +21,12 @@ CONFLICT = 4
 def command(asked: Asked, meant: Meant, number: int | None) -> None:
     """Show what taking it back does to the text and to the plan, then ask, then save."""
     from capitalplan.cli.remembered import told
+    from capitalplan.edit import ground as grounds
     from capitalplan.edit import save as saving
     from capitalplan.edit import undo
 
     recovery.settle(asked, meant, early_language())
+    ground = grounds.whole(asked.path)
     found = answer(asked, quiet=True)
     entries, problems = undo.history(asked.path)
     for problem in problems:
@@ -36,7 +38,7 @@ def command(asked: Asked, meant: Meant, number: int | None) -> None:
     if not desk.agreed(meant, found.language):
         return
     entry = desk.entry(asked, meant, undoes=one.number)
-    told(saving.save(asked.path, revisions, entry), found.language)
+    told(saving.save(asked.path, revisions, entry, grounds.with_inputs(ground)), found.language)
 
 
 def _revised(found: Answer, revisions: Sequence[Revision]) -> Plan:

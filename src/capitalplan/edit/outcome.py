@@ -21,12 +21,14 @@ _LINES = ("line", "lines", "other", "first", "where", "circle")  # facts that mo
 class Outcome(NamedTuple):
     """Both plans hold only what the edit touches: `touched`, by project id.
 
+    scope : these and all projects that they wait for, hence all that was looked at;
     came, went : problems that are only in the second, only in the first.
     """
 
     before: Plan
     after: Plan
     touched: tuple[str, ...]
+    scope: tuple[str, ...]
     came: tuple[Problem, ...]
     went: tuple[Problem, ...]
 
@@ -64,7 +66,9 @@ def outcome(desk: Desk, room: Room) -> Outcome:
         raise StopError("edit-refused", MISUSE, count=len(faults), problems=faults)
     shelf.store.save(whole=False)
     before, after = _spent(was, touched), _spent(now, touched)
-    return Outcome(before, after, tuple(sorted(touched)), tuple(came), tuple(went))
+    return Outcome(
+        before, after, tuple(sorted(touched)), tuple(sorted(scope)), tuple(came), tuple(went)
+    )
 
 
 def _aimed(

@@ -12,6 +12,7 @@ from capitalplan.edit import commit as commits
 from capitalplan.edit import difference, durable, journal, log, place
 from capitalplan.edit.durable import digest
 from capitalplan.edit.entry import Change, Entry, Revision, Saved
+from capitalplan.edit.ground import Ground, moved
 from capitalplan.edit.lock import locked
 from capitalplan.problem import Problem, StopError
 
@@ -28,11 +29,14 @@ class _Goal(NamedTuple):
     revision: Revision
 
 
-def save(folder: Path, revisions: Sequence[Revision], entry: Entry) -> Saved:
+def save(
+    folder: Path, revisions: Sequence[Revision], entry: Entry, ground: Ground | None = None
+) -> Saved:
     """Make all revisions, or none of them.
 
-    StopError 4: a file is not what it was when it was read (facts: path, who and when changed it
-    where the log knows; `before`, `current` and `wanted` as bytes), or somebody else is writing.
+    ground : what they were worked out from. StopError 4: a file is not what it was when it was read
+    (facts: path, who and when changed it where the log knows; `before`, `current` and `wanted` as
+    bytes; for one of the ground `theirs` and `yours`), or somebody else is writing.
     StopError 2: a file outside the folder, or one that cannot be written. In all these cases every
     file is as it was. Ctrl-C too leaves every file as it was, or the save done.
     """
@@ -40,7 +44,7 @@ def save(folder: Path, revisions: Sequence[Revision], entry: Entry) -> Saved:
     goals = _goals(top, revisions)
     if not goals:
         return Saved(None, (), None, ())
-    return _answered(top, lambda: _locked(top, goals, entry))
+    return _answered(top, lambda: _locked(top, goals, entry, ground))
 
 
 def foreseen(folder: Path) -> list[Problem]:
@@ -75,7 +79,7 @@ def _answered(top: Path, work: Callable[[], Made]) -> Made:
         raise StopError("save-unwritable", MISUSE, **facts) from None
 
 
-def _locked(top: Path, goals: Sequence[_Goal], entry: Entry) -> Saved:
+def _locked(top: Path, goals: Sequence[_Goal], entry: Entry, ground: Ground | None) -> Saved:
     state = place.state(top)
     durable.make_folder(state)
     with locked(state, entry.who, entry.when):
@@ -83,6 +87,7 @@ def _locked(top: Path, goals: Sequence[_Goal], entry: Entry) -> Saved:
         notes = journal.settle(top)
         for goal in goals:
             _compare(top, goal)
+        _refuse_moved(top, goals, ground)
         number = _written(top, goals, entry)
         saved = {goal.file: goal.revision.after for goal in goals}
         done = commits.commit(top, saved, state / log.NAME, entry)
@@ -116,6 +121,21 @@ def _compare(top: Path, goal: _Goal) -> None:
         "wanted": goal.revision.after, **_blame(top, goal.file, digest(current)),
     }  # fmt: skip
     raise StopError("save-changed", CONFLICT, **facts)
+
+
+def _refuse_moved(top: Path, goals: Sequence[_Goal], ground: Ground | None) -> None:
+    """StopError 4 where something else that was read is no longer so."""
+    own = {goal.revision.path for goal in goals}
+    found = [one for one in moved(ground) if one.path not in own] if ground else []
+    if not found:
+        return
+    first = found[0]
+    name, whom = Path(os.path.abspath(first.path)), {}  # noqa: PTH100 - links stay
+    if name.is_relative_to(top):
+        whom = _blame(top, name, digest(first.current))
+    yours = [(one.revision.path, one.revision.before, one.revision.after) for one in goals]
+    facts = {"path": str(first.path), "theirs": tuple(found), "yours": tuple(yours), **whom}
+    raise StopError("save-ground-changed", CONFLICT, **facts)
 
 
 def _blame(top: Path, file: Path, found: str | None) -> dict[str, str]:

@@ -189,14 +189,17 @@ def _name(key: object) -> str:
 
 def place(folder: Path) -> Path | None:
     """Where a folder's store is, in the user's own cache directory; None where none is wanted."""
+    found = home()
+    return found / f"{zlib.crc32(os.fsencode(folder.absolute())):08x}.plans" if found else None
+
+
+def home() -> Path | None:
+    """Where all stores are; None where none is wanted, or none can be."""
     wish = os.environ.get(VARIABLE, "")
-    if wish == "off":
-        return None
     try:
-        home = Path(wish) if wish else _home()
+        return None if wish == "off" else Path(wish) if wish else _home()
     except RuntimeError:  # a process without a home: containers
         return None
-    return home / f"{zlib.crc32(os.fsencode(folder.absolute())):08x}.plans"
 
 
 def _home() -> Path:

@@ -8,6 +8,8 @@ from capitalplan.problem import WARNING, FormError, Position, Problem, StopError
 
 PROGRAMME = "programme.yaml"
 LARGEST = 8 * 1024 * 1024
+State = tuple[int, int, int, int]  # of a file: device, number, bytes, when written to [ns]
+_inputs: dict[Path, State] = {}  # of each file read for this command, as it was then
 
 
 def project_files(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -49,27 +51,73 @@ def content(file: Path, root: Path, largest: int = LARGEST) -> bytes:
 
 
 def _inside(file: Path, root: Path) -> bool:
+    """Whether no link on any part of the way leads out of `root`."""
     try:
-        return not file.is_symlink() or file.resolve().is_relative_to(root)
+        return file.resolve().is_relative_to(root)
     except (OSError, RuntimeError):
         return True  # a loop: opening it will say so, with its name
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """Read a regular file of at most `largest` bytes; FormError for anything else."""
+    return _opened(path, largest, _inputs)
+
+
+def read_replaced(path: Path, largest: int = LARGEST) -> bytes:
+    """`read_bytes` of a file that the same command is to write anew, which is no input of it."""
+    return _opened(path, largest, {})
+
+
+def count_input(path: Path) -> None:
+    """Remember a file as read that somebody else reads for us."""
+    known = state(path)
+    if known:
+        _inputs[path] = known
+
+
+def is_input(path: Path) -> bool:
+    """Whether a file, by whatever name, was read since `forget`: nothing may be written over it."""
+    known = state(path)
+    return known is not None and known[:2] in {one[:2] for one in _inputs.values()}
+
+
+def inputs() -> dict[Path, State]:
+    """The files read since `forget`, as they were then."""
+    return dict(_inputs)
+
+
+def state(path: Path) -> State | None:
+    """How a file is now; None where there is none."""
+    try:
+        return _state(path.stat())
+    except (OSError, ValueError):
+        return None
+
+
+def _state(status: os.stat_result) -> State:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def forget() -> None:
+    """A command begins: what an earlier one of the same process read is no input of it."""
+    _inputs.clear()
+
+
+def _opened(path: Path, largest: int, inputs: dict[Path, State]) -> bytes:
     try:
         # O_NONBLOCK (absent on Windows): opening a pipe must not wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            return _read(handle, largest)
+            status = os.fstat(handle)
+            inputs[path] = _state(status)
+            return _read(handle, status, largest)
         finally:
             os.close(handle)
     except OSError as error:
         raise FormError("file-unreadable", reason=error.strerror or "") from None
 
 
-def _read(handle: int, largest: int) -> bytes:
-    status = os.fstat(handle)
+def _read(handle: int, status: os.stat_result, largest: int) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise FormError("file-not-regular")
     if status.st_size > largest:

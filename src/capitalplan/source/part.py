@@ -81,6 +81,13 @@ def _outline(store: cache.Store, file: Path, data: bytes | None, calendar: str) 
     return found if isinstance(found, Outline) else outline(_parsed(store, file, data, calendar))
 
 
+def outlined(shelf: Shelf, file: Path, data: bytes) -> Outline:
+    """What a file of the folder is about with other bytes than it was read with."""
+    from capitalplan.source.parse import project
+
+    return outline(project(str(file), _stem(file), data, shelf.settings.programme.calendar))
+
+
 def _parsed(store: cache.Store, file: Path, data: bytes, calendar: str) -> Parsed:
     def make() -> Parsed:
         from capitalplan.source.parse import project
