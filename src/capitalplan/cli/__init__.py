@@ -77,14 +77,33 @@ def main(arguments: list[str] | None = None) -> None:
         completing.run()
         return
     gc.set_threshold(COLLECT_AFTER)
+    _open_closed()
     _speak_utf8()
+    spare = _spare_handle()
     try:
         typed = ("capitalplan", *words)
         cli.main(args=words, prog_name="capitalplan", standalone_mode=False, obj=typed)
     except (Exception, KeyboardInterrupt) as fault:
+        if spare is not None:
+            os.close(spare)  # so that even without handles the sentence can be loaded
         from capitalplan.cli import ending
 
         sys.exit(ending.code(fault, words))
+
+
+def _spare_handle() -> int | None:
+    """A file handle kept for the end, None where there is none even now."""
+    try:
+        return os.open(os.devnull, os.O_RDONLY)
+    except OSError:
+        return None
+
+
+def _open_closed() -> None:
+    """Streams that were closed before the start read nothing and keep nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _speak_utf8() -> None:

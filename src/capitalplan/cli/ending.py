@@ -1,5 +1,6 @@
 """How a run ends that did not end well: a sentence on stderr, and the exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,15 @@ from capitalplan.cli.language import early_language
 from capitalplan.problem import StopError
 
 INTERNAL, INTERRUPTED, BROKEN_PIPE = 70, 130, 141
+UNUSABLE, UNREADABLE = 2, 3
+# What the system refused, by its own number: the sentence and the exit code. It is nobody's fault
+# in the program, whichever call met it.
+REFUSED = {
+    errno.ENOSPC: ("output-full", UNUSABLE), errno.EDQUOT: ("output-full", UNUSABLE),
+    errno.EFBIG: ("output-full", UNUSABLE), errno.EBADF: ("output-closed", UNUSABLE),
+    errno.ENAMETOOLONG: ("name-long", UNUSABLE), errno.EMFILE: ("files-many", UNREADABLE),
+    errno.ENFILE: ("files-many", UNREADABLE),
+}  # fmt: skip
 
 
 def code(fault: BaseException, words: Sequence[str]) -> int:
@@ -18,8 +28,7 @@ def code(fault: BaseException, words: Sequence[str]) -> int:
         fault.show()
         return fault.exit_code
     if isinstance(fault, BrokenPipeError):
-        # Somebody read enough (`| head`): close quietly, and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # somebody read enough (`| head`)
         return BROKEN_PIPE
     if "--debug" in words:
         raise fault
@@ -28,7 +37,30 @@ def code(fault: BaseException, words: Sequence[str]) -> int:
         return _refused(fault, fault.facts.get("language") or language)
     if isinstance(fault, click.Abort | KeyboardInterrupt):
         return _say("interrupted", INTERRUPTED, language)
+    if isinstance(fault, OSError):
+        return _system(fault, language)
     return _say("internal", INTERNAL, language, fault=f"{type(fault).__name__}: {fault}"[:200])
+
+
+def _system(fault: OSError, language: str) -> int:
+    """The system would not do what was asked: no room, no handles, a name too long, ..."""
+    name = str(fault.filename or "")
+    code, exit_code = REFUSED.get(fault.errno or 0, ("system-refused", UNREADABLE))
+    if not name and code != "files-many":
+        _drop_output()
+    shown = name[:60] + "…" * (len(name) > 60)
+    facts = {"reason": fault.strerror or str(fault), "path": shown}
+    if code == "system-refused" and shown:
+        facts["path"] = f": `{shown}`"
+    return _say(code, exit_code, language, f"capitalplan: {code}: ", **facts)
+
+
+def _drop_output() -> None:
+    """Keep Python from failing once more, at its exit, on what could not be written."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
 
 
 def _refused(stop: StopError, language: str) -> int:
