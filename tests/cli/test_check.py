@@ -81,7 +81,7 @@ def test_many_problems_are_cut(cap, folder):
     phases = "".join(f"  p{n}: {{cost: x}}\n" for n in range(80))
     (folder / "many.yaml").write_text(f"format: 1\nid: many\nname: x\nphases:\n{phases}")
     ran = cap("check", folder, "--lang", "en")
-    assert len(ran.out.splitlines()) == 53
+    assert len(ran.out.splitlines()) == 56  # 50, how many more, three kinds, two sums
     assert "more problems" in ran.out
 
 
@@ -104,3 +104,18 @@ def test_a_fault_of_the_program_is_a_sentence(cap, folder, monkeypatch):
     monkeypatch.setattr("capitalplan.cli.check.checked", fail)
     ran = cap("check", folder, "--lang", "en")
     assert ran.code == 70 and "RuntimeError: boom" in ran.err and not ran.out
+
+
+def test_three_hundred_broken_files_can_be_read(cap, tmp_path):
+    """The first faults in full, then each kind with its number; not three hundred names."""
+    for number in range(300):
+        text = f"format: 1\nid: p{number}\nname: P\nphases:\n  a: {{duration: 5x, cst: 3}}\n"
+        (tmp_path / f"p{number:03}.yaml").write_text(text, encoding="utf-8")
+    ran = cap("check", tmp_path, "--lang", "en")
+    lines = ran.out.splitlines()
+    assert ran.code == 1 and len(lines) < 60 and max(map(len, lines)) < 1200
+    assert (
+        "  duration-form: 300 in 300 files" in lines and "  key-unknown: 300 in 300 files" in lines
+    )
+    assert lines[-1].startswith("Totals are incomplete; files left out: 300 (")
+    assert lines[-1].endswith(", … (+294)).")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from capitalplan.schedule.computed import Recomputed
 
 MOST = 50
+MOST_KINDS = 12
+MOST_FILES = 6  # named where files are left out
 FINDINGS = 1
 LANGUAGE = "capitalplan.language"  # where a command leaves it for a refusal
 
@@ -66,17 +68,33 @@ def errors(found: Sequence[Problem]) -> list[Problem]:
 
 
 def lines(found: Sequence[Problem], language: str) -> list[str]:
-    """Problems as lines, at most MOST of them and the number of the rest."""
+    """Problems as lines, at most MOST of them; of more, how many there are of each kind."""
     shown = [line(problem, language) for problem in found[:MOST]]
     if len(found) > MOST:
         shown.append(say("more-problems", language, count=len(found) - MOST))
+        shown += _kinds(found, language)
     return shown
+
+
+def _kinds(found: Sequence[Problem], language: str) -> list[str]:
+    """A line for each of the commonest kinds: how often, in how many files, where first."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in found:
+        kinds.setdefault(problem.code, []).append(problem)
+    common = sorted(kinds.items(), key=lambda kind: -len(kind[1]))[:MOST_KINDS]
+    said = []
+    for code, problems in common:
+        files = {problem.at.file for problem in problems if problem.at}
+        facts = {"code": code, "count": len(problems), "files": len(files)}
+        said.append("  " + say("more-problems-kind", language, **facts))
+    return said
 
 
 def left_out(programme: Programme, language: str) -> list[str]:
     """The sentence that totals are incomplete, where files had to be left out."""
     files = programme.left_out
-    facts = {"count": len(files), "files": ", ".join(files)}
+    more = f", … (+{len(files) - MOST_FILES})" if len(files) > MOST_FILES else ""
+    facts = {"count": len(files), "files": ", ".join(files[:MOST_FILES]) + more}
     return [say("check-left-out", language, **facts)] if files else []
 
 
