@@ -67,7 +67,8 @@ def _refuse(folder: Path, asked: Asked) -> None:
     plans = asked.path.resolve()
     if folder.resolve() == plans:
         raise StopError("output-input", 2, path=str(folder))
-    save.refuse_kept(asked, folder / PAGE)
+    for path in (folder, folder / PAGE):
+        save.refuse_kept(asked, path)
     if folder.is_dir() and any(folder.iterdir()) and not asked.force:
         raise StopError("output-exists", save.CONFLICT, path=str(folder))
 
