@@ -12,7 +12,7 @@ from capitalplan.cli.options import Asked
 
 Cap = Callable[..., Any]
 EVERY = (
-    ("check",), ("list",), ("upcoming",), ("show", "library/build"), ("schedule",), ("quality",),
+    ("check",), ("list",), ("upcoming",), ("show", "library"), ("schedule",), ("quality",),
     ("budget",), ("funded",), ("ledger",), ("gates",), ("earned",), ("supplementary",),
     ("gantt",), ("calendar",), ("export", "--format", "mspdi"), ("export", "--for-update"),
     ("diff", "."), ("compare",), ("slips",), ("history",), ("baseline", "list"),
